@@ -40,7 +40,6 @@ SENTENCES = [
     ("hypothetical", "[Selling] the mill would ruin the guild."),
     ("stated", "Reporters asked where Berg [got] the key."),
     ("hypothetical", "Reporters asked whether Berg [got] the key."),
-    ("stated", "The guards could not say who had [opened] the gate."),
     ("alleged", "The warden is [believed] to be in Lorn."),
     ("alleged", "The warden is [suspected] of fraud."),
     ("stated", "The warden [believed] in the guild."),

@@ -240,20 +240,7 @@ def is_torn(sentence: Sentence, ruled: Draft, fresh: Draft) -> bool:
         and sentence.heads[token] == ruled.head
         and sentence.children(token, "mark")
     ]
-    torn = bool(said) and not any(token in fresh.content for token in said)
-    return not fresh.further and (torn or leaves_joined(sentence, ruled, fresh))
-
-
-def leaves_joined(sentence: Sentence, ruled: Draft, fresh: Draft) -> bool:
-    """Whether what was learned leaves out a verb that shares the subject of one in it: "said Oll lied | and left"."""
-    return any(
-        sentence.deps[token] == "conj"
-        and sentence.poses[token] in {"VERB", "AUX"}
-        and sentence.heads[token] in fresh.content
-        and token not in fresh.content
-        and not sentence.children(token, "nsubj", "nsubjpass", "expl")
-        for token in ruled.content
-    )
+    return bool(said) and not fresh.further and not any(token in fresh.content for token in said)
 
 
 def least(context: Context, draft: Draft) -> float:

@@ -18,6 +18,14 @@ from dateline.claims.status.mood import Mood, apply, intend, keep_silent, leave_
 from dateline.claims.status.negations import describes_nobody, is_emptied
 from dateline.claims.status.outright import outright
 from dateline.claims.status.parts import Parts
+from dateline.claims.status.purposes import (
+    is_any,
+    is_reached,
+    is_rejected,
+    is_taken_for_granted,
+    meant,
+    supposed_deed,
+)
 from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
 from dateline.claims.status.tenses import conditional
@@ -34,9 +42,7 @@ endless sentence has hundreds above each of its words."""
 
 FOLLOWING = word_list("en.status.behind_event")
 GOVERNED = word_list("en.status.mood_sharing")
-ANY = word_list("en.status.any")
-ASKING = word_list("en.status.asking_verbs")
-ACCEPTING, CAUSING = word_list("en.status.accepting_verbs"), word_list("en.status.causing_verbs")
+CAUSING = word_list("en.status.causing_verbs")
 CONFIRMING, UNABLE = word_list("en.status.confirming_verbs"), word_list("en.status.unable")
 
 is_overtaken = shape("en.shape.overtaken")
@@ -126,20 +132,18 @@ class Climb:
             return apply("negate", replace(mood, alleged=False), self.lexicon.ids["not"]), None
         if self.parts.is_owned(step):
             return mood, None
-        effect = called_false(self.sentence, token, step, lexicon=self.lexicon) or effect_of(
-            self.ladder, step
-        )
-        if effect:
+        known = effect_of(self.ladder, step)
+        if effect := called_false(self.sentence, token, step, lexicon=self.lexicon) or known:
             named = [
                 self.lexicon.ids[name]
                 for name in OBJECTS
                 if name in effect.relations and name in step.relations
             ]
             mood = replace(mood, rules=(*mood.rules, *named))
-            moved = self.moved(token, step, effect, mood)
-            return (
-                moved if "plea" in effect.relations else self.governed(step, moved, effect.name)
-            ), step.governor
+            mood = self.moved(token, step, effect, mood)
+            if "plea" not in effect.relations:
+                mood = self.governed(step, mood, effect.name)
+            return mood, step.governor
         if self.sentence.poses[token] in VERBS:
             return self.climb_verb(token, step, mood)
         return self.climb_noun(token, step, mood)
@@ -155,7 +159,7 @@ class Climb:
         if token == self.event and self.only_said(step, effect):
             return mood
         tokens = (token, step.governor)
-        if is_over(step, mood) if effect.name == "intend" else self.is_asked_for(step, effect, mood):
+        if is_taken_for_granted(self.sentence, step, effect, mood):
             return mood
         if effect.name in {"fixed", "intend"} and any(conditional(self.sentence, each) for each in tokens):
             return replace(leave_open(mood), rules=(*mood.rules, effect.rule, self.lexicon.ids["open"]))
@@ -164,11 +168,6 @@ class Climb:
         if effect.name == "negate" and mood.tense is None and self.sentence.poses[token] in VERBS:
             return replace(apply("negate", mood, effect.rule), tense=self.own(step.governor).tense)
         return apply(effect.name, mood, effect.rule)
-
-    def is_asked_for(self, step: Step, effect: Effect, mood: Mood) -> bool:
-        """Whether somebody asks who, when or how, which takes it for granted: "asked where he GOT it"."""
-        asks = self.sentence.lemmas[step.governor] in ASKING
-        return effect.name == "open" and asks and mood.asked and "that" in step.relations
 
     def only_said(self, step: Step, effect: Effect) -> bool:
         """Whether the event is a plea itself: that it was made stays true when it is turned down."""
@@ -208,31 +207,22 @@ class Climb:
         """The mood under a verb of saying, of which only a refusal to say changes anything."""
         here, above = self.sentence, self.sentence.heads[governor]
         early = any(is_too(here, each) for each in (above, *here.children(above, "acomp")))
+        known = mood.asked and not here.has_child(governor, CAN, "aux")
         silent = (early or own.polarity == Polarity.NEG) and self.silent_on(governor)
-        return keep_silent(mood) if silent and not mood.asked else mood
+        return keep_silent(mood) if silent and not known else mood
 
     def known(self, step: Step, mood: Mood, own: Mood) -> Mood:
         """The mood under a verb of knowing, whose negation leaves true what is known, and open what may be."""
         here, governor = self.sentence, step.governor
         above = self.own(here.heads[governor]) if here.deps[governor] == "acomp" else own
         unable = here.deps[governor] == "xcomp" and here.lemmas[here.heads[governor]] in UNABLE
-        unsure = here.lemmas[governor] in CONFIRMING or self.is_any(step)
+        unsure = here.lemmas[governor] in CONFIRMING or is_any(here, self.event, step)
         if (unable or Polarity.NEG in {own.polarity, above.polarity}) and unsure:
             return keep_silent(mood)
         dated = replace(mood, tense=mood.tense or own.tense)
         if "to" in step.relations and own.certainty == Certainty.POSSIBLE:
             return leave_open(dated)
-        return apply("negate", dated, self.lexicon.ids["not"]) if self.is_rejected(step, own) else dated
-
-    def is_rejected(self, step: Step, own: Mood) -> bool:
-        """Whether somebody judges that it is not so: "did not FIND that he knew"."""
-        judged = self.sentence.lemmas[step.governor] in ACCEPTING and "that" in step.relations
-        return judged and own.polarity == Polarity.NEG
-
-    def is_any(self, step: Step) -> bool:
-        """Whether what is known or not is any event of its kind: "not aware of ANY raid"."""
-        event = self.event
-        return "of" in step.relations and self.sentence.has_child(event, ANY, "det", "amod", "predet")
+        return apply("negate", dated, self.lexicon.ids["not"]) if is_rejected(here, step, own) else dated
 
     def lifts_denial(self, governor: int, own: Mood) -> bool:
         """Whether a negated governor takes a denial back: "cannot deny", "no denial", "nobody denies"."""
@@ -266,14 +256,10 @@ class Climb:
             return self.governed(step, mood, "share"), governor
         return self.dated(step, mood), None
 
-    def is_supposed_deed(self, step: Step, mood: Mood) -> bool:
-        """Whether a gerund is of a deed of which only is said what it could do: "SELLING it would help"."""
-        return mood.tense is None and self.own(step.governor).certainty == Certainty.POSSIBLE
-
     def dated(self, step: Step, mood: Mood) -> Mood:
         """The mood of a verb whose governor says no more of it than when it is."""
-        if step.relations[-1] == "subj" and self.is_supposed_deed(step, mood):
-            return replace(leave_open(mood), rules=(*mood.rules, *self.own(step.governor).rules))
+        if step.relations[-1] == "subj" and mood.tense is None:
+            return supposed_deed(mood, self.own(step.governor))
         here, above = self.sentence, self.own(step.governor).tense
         if above is None and here.poses[step.governor] == "ADV":
             above = self.own(here.heads[step.governor]).tense
@@ -326,24 +312,12 @@ class Climb:
         return (mood if mood.tense or is_fact(here, noun) else intend(mood)), noun
 
     def climb_purpose(self, step: Step, mood: Mood, own: Mood) -> tuple[Mood, int | None]:
-        """From what something is done for: meant where that is ahead, as sure as that, and no more than tried where it was done."""
+        """From what something is done for: as sure as that, and no more than tried where it was done."""
         here, governor = self.sentence, step.governor
-        if here.lemmas[governor] in self.lexicon.lists["reach"] or any(
-            here.lemmas[kid] in self.lexicon.lists["reach"] for kid in here.children(governor, "dobj")
-        ):
+        if is_reached(here, governor, self.lexicon.lists["reach"]):
             mood = replace(mood, rules=(*mood.rules, self.lexicon.ids["reach"]))
             return self.governed(step, mood, "share"), governor
-        return self.meant(mood, own), governor
-
-    def meant(self, mood: Mood, own: Mood) -> Mood:
-        """The mood of a purpose, where what is done for it has a mood of its own."""
-        if mood.tense or own.tense is None:
-            return mood
-        if own.certainty == Certainty.POSSIBLE:
-            return replace(leave_open(mood), rules=(*mood.rules, *own.rules))
-        if own.tense == Tense.FUTURE:
-            return intend(mood)
-        return replace(apply("attempt", mood, self.lexicon.ids["attempt"]), tense=own.tense)
+        return meant(mood, own, self.lexicon.ids["attempt"]), governor
 
     def join(self, token: int, first: int, mood: Mood) -> tuple[Mood, int | None]:
         """A coordinated verb shares the first one's group without a tense or subject, its governor anyway."""
@@ -409,8 +383,3 @@ class Climb:
             if not caused and (effect := self.lexicon.effect(here.lemmas[kid].lower(), "subj")):
                 mood = apply(effect.name, mood, effect.rule)
         return mood
-
-
-def is_over(step: Step, mood: Mood) -> bool:
-    """Whether a clause tells of the past, which nobody can mean to do: "swore that nobody had SOLD it"."""
-    return "that" in step.relations and mood.tense == Tense.PAST

@@ -17,6 +17,7 @@ DEEDS = word_list("en.triggers.denied_deeds")
 POINTERS = word_list("en.attribution.denial_objects")
 CHANCES = word_list("en.status.chances")
 RETOLD = word_list("en.status.verbs_upon_claims")
+PAST_AUX = word_list("en.status.past_auxiliaries")
 SPLITTING = word_list("en.status.before_infinitive")
 
 is_object_gerund = shape("en.shape.gerund_at_preposition")
@@ -251,9 +252,7 @@ class Ladder:
         """Whether a verb tells of what was done or is done besides: "tried", "caught TRYING", not "is trying"."""
         here = self.sentence
         going = here.tags[verb] == "VBG" and not here.children(verb, "aux")
-        return (
-            going or here.tags[verb] in {"VBD", "VBN"} or here.has_child(verb, {"was", "were", "been"}, "aux")
-        )
+        return going or here.tags[verb] in {"VBD", "VBN"} or here.has_child(verb, PAST_AUX, "aux")
 
     def far_subject(self, verb: int, dep: str) -> int | None:
         """The subject that an infinitive behind the verb belongs to: "PRESSURE grew on him to resign"."""
@@ -285,9 +284,7 @@ class Ladder:
     def clause_relations(self, token: int) -> tuple[str, ...]:
         """The relations of a clause that is the content of its governor; some words ask for one in the past."""
         here = self.sentence
-        past = here.tags[token] == "VBD" or here.has_child(
-            token, {"had", "was", "were", "did"}, "aux", "auxpass"
-        )
+        past = here.tags[token] == "VBD" or here.has_child(token, PAST_AUX, "aux", "auxpass")
         return ("that_past", "that") if past else ("that",)
 
     def gerund_relations(self, token: int) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def outright(sentence: Sentence, event: int, mood: Mood, lexicon: Lexicon) -> Mo
 
 
 def is_hearsay(sentence: Sentence, event: int) -> bool:
-    """Whether a participle says itself that something is only thought or said: "is BELIEVED to be", "SUSPECTED ties"."""
+    """Whether a participle says itself that something is only thought or said: "is BELIEVED to be"."""
     if sentence.lowers[event] not in SUPPOSED or sentence.tags[event] not in {"VBN", "JJ"}:
         return False
     passive = bool(sentence.children(event, "auxpass"))

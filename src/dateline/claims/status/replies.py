@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import apply, status_of
 from dateline.claims.status.recollections import Told
 from dateline.model import Certainty, Coreference, Label, Sentence, Tense
@@ -13,20 +14,26 @@ from dateline.vocabulary import word_list
 
 RULE = "status.reply"
 INSISTING = word_list("en.status.insisting")
-OTHERWISE = ("en.status.negate/", "en.status.know/")
-"""Rules by which something is not so because it was refused or prevented, or is known not to be so."""
+OTHERWISE = ("negate", "know")
+"""Effects by which something is not so because it was refused or prevented, or is known not to be so."""
 NEAR = 3
 """A reply stands at most this many sentences from what the same speaker denies."""
 
 
 def reply(
-    told: Sequence[Told], sentences: Mapping[int, Sentence], coreferences: Iterable[Coreference]
+    told: Sequence[Told],
+    sentences: Mapping[int, Sentence],
+    coreferences: Iterable[Coreference],
+    *,
+    lexicon: Lexicon,
 ) -> Iterator[Told]:
     """What is told, where that somebody says that something has not been so belongs to a denial and is one, too."""
     antecedents = {each.mention: each.antecedent for each in coreferences}
     denied = speakers_by_sentence(told, antecedents)
     for each in told:
-        plain = is_plainly_not_so(each) and is_news(sentences[each.trigger.sentence], each.trigger.token)
+        plain = is_plainly_not_so(each, lexicon) and is_news(
+            sentences[each.trigger.sentence], each.trigger.token
+        )
         belongs = plain and (is_insisted(each, sentences) or is_beside_denial(each, denied, antecedents))
         yield denying(each) if belongs else each
 
@@ -62,13 +69,13 @@ def first_of(mention: str, antecedents: Mapping[str, str]) -> str:
     return mention
 
 
-def is_plainly_not_so(told: Told) -> bool:
+def is_plainly_not_so(told: Told, lexicon: Lexicon) -> bool:
     """Whether somebody says for certain that something has not been so, and nobody prevented or refused it."""
     mood = told.verdict.mood
     status = status_of(mood)
     sure = status.certainty == Certainty.CERTAIN or mood.alleged
     plain = status.label == Label.NEGATED and sure
-    otherwise = any(rule.startswith(OTHERWISE) for rule in mood.rules)
+    otherwise = not {lexicon.ids[name] for name in OTHERWISE}.isdisjoint(mood.rules)
     return plain and status.time == Tense.PAST and not otherwise and has_speaker(told)
 
 

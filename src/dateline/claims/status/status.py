@@ -68,7 +68,9 @@ def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim
         if argument.role == Role.TIME and argument.span in gone
     )
     remembered = remember(list(tell(notes[Trigger], scene)), sentences, over=over)
-    for each in reply(list(judge_answers(remembered, sentences)), sentences, notes[Coreference]):
+    for each in reply(
+        list(judge_answers(remembered, sentences)), sentences, notes[Coreference], lexicon=lexicon
+    ):
         sentence, token = sentences[each.trigger.sentence], each.trigger.token
         claim = claim_of(each, sentence, arguments.get(each.trigger.id, ()), expressions)
         yield claim

@@ -96,12 +96,11 @@ def is_foreseen(sentence: Sentence, verb: int) -> bool:
 
 
 def is_present(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb stands in the present, with what somebody means to do: "PLANS to sell it", "is PLANNING a sale"."""
-    going = sentence.tags[verb] == "VBG" and sentence.has_child(
-        verb, {"is", "are", "am", "'s", "'re", "'m"}, "aux"
-    )
+    """Whether a verb stands in the present, with what is meant: "PLANS to sell it", "is PLANNING a sale"."""
+    helped = sentence.children(verb, "aux") and not sentence.has_child(verb, PAST_AUX, "aux")
+    going = sentence.tags[verb] == "VBG" and helped
     meant = sentence.children(verb, "xcomp", "ccomp", "dobj", "prep")
-    return (going or sentence.tags[verb] in {"VBZ", "VBP"}) and bool(meant)
+    return bool(meant) and (bool(going) or sentence.tags[verb] in {"VBZ", "VBP"})
 
 
 def is_undergone(sentence: Sentence, verb: int) -> bool:
