@@ -20,6 +20,8 @@ NOUNS = frozenset({"en.nouns.event/1", "en.nouns.maybe/1", "triggers.noun", "tri
 """Rules by which a noun is an event word, or what stands before one ("the BOMBING victims")."""
 CHARGED = frozenset({Label.ALLEGED, Label.DENIED, Label.NEGATED})
 """The status of what somebody charges or rejects."""
+PURPOSE = "status.purpose"
+"""The rule of claims of what something else was done for."""
 PARTS = frozenset({Role.AGENT, Role.RECIPIENT, Role.THEME})
 WORD = re.compile(r"\w+")
 
@@ -43,7 +45,7 @@ def is_empty(claim: Claim, words: str) -> bool:
     """
     if claim.lemma in SAYING:
         return len(words.split()) <= FEW
-    aim = claim.status.label is Label.PLANNED and claim.by.rule == FORM
+    aim = claim.by.rule == PURPOSE or (claim.status.label is Label.PLANNED and claim.by.rule == FORM)
     alone = not any(argument.role in PARTS for argument in claim.arguments)
     return aim or (claim.predicate is None and (alone or claim.lemma in LIGHT))
 

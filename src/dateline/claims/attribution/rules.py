@@ -30,7 +30,7 @@ def draft_sentence(sentence: Sentence, lexicon: Lexicon) -> Iterator[Draft]:
 def draft_adjective(sentence: Sentence, adjective: int, lexicon: Lexicon) -> Iterator[Draft]:
     """The attribution of "is sure that", "is willing to"."""
     be = sentence.heads[adjective]
-    if sentence.deps[adjective] != "acomp" or sentence.has_child(adjective, {"so"}, "advmod"):
+    if sentence.deps[adjective] != "acomp":
         return
     for cue in lexicon.adjectives.get(sentence.lemmas[adjective], ()):
         found = complement_of(

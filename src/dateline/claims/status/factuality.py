@@ -317,7 +317,7 @@ class Climb:
         if is_reached(here, governor, self.lexicon.lists["reach"]):
             mood = replace(mood, rules=(*mood.rules, self.lexicon.ids["reach"]))
             return self.governed(step, mood, "share"), governor
-        return meant(mood, own, self.lexicon.ids["attempt"]), governor
+        return meant(mood, own), governor
 
     def join(self, token: int, first: int, mood: Mood) -> tuple[Mood, int | None]:
         """A coordinated verb shares the first one's group without a tense or subject, its governor anyway."""

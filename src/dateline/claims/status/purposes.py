@@ -11,12 +11,13 @@ from dateline.claims.status.mood import Mood, apply, intend, leave_open
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.vocabulary import word_list
 
+RULE = "status.purpose"
 ANY, ASKING = word_list("en.status.any"), word_list("en.status.asking_verbs")
 ACCEPTING = word_list("en.status.accepting_verbs")
 
 
-def meant(mood: Mood, own: Mood, tried: str) -> Mood:
-    """The mood of a purpose, where what is done for it has a mood of its own; `tried` is the rule of attempts.
+def meant(mood: Mood, own: Mood) -> Mood:
+    """The mood of a purpose, where what is done for it has a mood of its own.
 
     Of what is ahead it is intended, of what may be it may be, of what was done it was no more than tried.
     """
@@ -26,7 +27,7 @@ def meant(mood: Mood, own: Mood, tried: str) -> Mood:
         return replace(leave_open(mood), rules=(*mood.rules, *own.rules))
     if own.tense == Tense.FUTURE:
         return intend(mood)
-    return replace(apply("attempt", mood, tried), tense=own.tense)
+    return replace(apply("attempt", mood, RULE), tense=own.tense)
 
 
 def supposed_deed(mood: Mood, own: Mood) -> Mood:
