@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 
 from dateline.claims.grammar import is_infinitive
-from dateline.claims.status.said_words import said_words, tops_of, within
+from dateline.claims.status.said_words import tops_of, within
 from dateline.model import Attribution, Manner, Sentence
 
 LEARNED = "attribution.learned/1"
-ACTED = frozenset({"say", "believe", "show", "ask"})
+ACTED = frozenset({"say", "believe", "ask"})
 """Kinds of cues that the network finds where somebody does something, too."""
 
 
@@ -25,15 +25,9 @@ def is_act(sentence: Sentence, attribution: Attribution, speech: Container[str])
     if spoken or attribution.cue_kind not in ACTED:
         return False
     here = all(sentence.whole.covers(each) for each in attribution.content)
-    return here and not tells(sentence, attribution)
+    return here and not any(is_told(sentence, at) for at in tops_of(sentence, attribution))
 
 
-def tells(sentence: Sentence, attribution: Attribution) -> bool:
-    """Whether what somebody is taken to say is a clause, which is more than an infinitive, or a noun with one.
-
-    As in "found no sign THAT he left".
-    """
-    heads = [at for at in tops_of(sentence, attribution) if not is_infinitive(sentence, at)]
-    clauses = [at for at in said_words(sentence, attribution) if sentence.deps[at] in {"acl", "ccomp"}]
-    subject = any(sentence.children(at, "nsubj", "nsubjpass") for at in clauses)
-    return subject or any(sentence.poses[at] in {"VERB", "AUX"} for at in heads)
+def is_told(sentence: Sentence, token: int) -> bool:
+    """Whether a word heads a clause, which is more than an infinitive."""
+    return sentence.poses[token] in {"VERB", "AUX"} and not is_infinitive(sentence, token)
