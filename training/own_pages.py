@@ -12,7 +12,7 @@ from dateline.model import Page, Zone
 from dateline.rules import Pack
 from dateline.text.zones.asides import find_asides
 from dateline.text.zones.layout import Layout, Mark, read_layout
-from dateline.text.zones.zones import FINDERS
+from dateline.text.zones.zones import FINDERS, find_marks
 
 OWN = Path(__file__).parent / "passages" / "pages.txt"
 MARKED = re.compile(r"(?P<kind>[TBC])\|(?P<words>.*)")
@@ -93,12 +93,7 @@ def marked(name: str, pieces: Sequence[tuple[str, str]], pack: Pack) -> Marked:
 
 def marks_of(layout: Layout, pack: Pack) -> dict[int, Mark]:
     """What all rules of the zones say of lines, but that which weighs them."""
-    marks: dict[int, Mark] = {}
-    for find in FINDERS:
-        if find is not find_asides:
-            for number, mark in find(layout, marks, pack):
-                marks.setdefault(number, mark)
-    return marks
+    return find_marks(layout, pack, (find for find in FINDERS if find is not find_asides))
 
 
 def page_lines(pages: Iterable[Marked]) -> Iterator[tuple[str, bool]]:

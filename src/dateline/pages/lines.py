@@ -33,7 +33,7 @@ class Line:
     """Characters `[start, end)` of the page; `apart` when blank lines or the page's edges stand around.
 
     The mark of a quotation or a heading in Markdown (`>`, `##`) stands before it and is none of its
-    characters.
+    characters. `linked` when a link ended it, of which its text shows the words alone.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Line:
     text: str
     apart_above: bool
     apart_below: bool
+    linked: bool = False
 
     @cached_property
     def words(self) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from dateline.model import Ground, Page, Zone
 from dateline.pages.front_matter import FrontMatter, find_front_matter
 from dateline.pages.lines import Line, covered, holds, plain, split_lines
+from dateline.text.zones.shown import show
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Layout:
     def extracted(self) -> bool:
         """Whether somebody looked for the article among the page's furniture."""
         return self.main is not None
+
+    @cached_property
+    def shown(self) -> Layout:
+        """The same page, its lines without signs of Markdown where nobody has drawn them."""
+        return self if self.extracted else replace(self, lines=[show(line) for line in self.lines])
 
     def numbered(self) -> Iterator[tuple[int, Line]]:
         """The lines that are short enough for rules about single lines, with their numbers."""

@@ -42,9 +42,6 @@ HEADED = weight("en.glued.headed")
 PARAGRAPHS = 2
 """Paragraphs of the text above a row of titles, at least."""
 
-LINKED = re.compile(r"\]\([^()\s]{0,2000}\)\W{0,3}$")
-"""The end of a link in Markdown."""
-
 TERSE = 18
 """Words of a title without articles, at most."""
 
@@ -73,7 +70,7 @@ def label_rule(line: Line, pack: Pack) -> str | None:
 def label_of(line: Line, rule: Rule) -> bool:
     """Whether a line opens with one of a rule's labels, and a title goes on behind its colon or bar."""
     head, _, title = re.sub(r"\s*[:|»>→]\s*", "\n", line.text[:60], count=1).partition("\n")
-    ends = line.unfinished or line.text.endswith(("?", "!")) or bool(LINKED.search(line.text))
+    ends = line.unfinished or line.text.endswith(("?", "!")) or line.linked
     return bool(title) and ends and heading(head) in rule
 
 

@@ -39,16 +39,23 @@ from dateline.text.zones.teasers import find_above, find_ranked, find_teasers
 def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passage]:
     """Every line of the page as a passage; a report's opening place and agency are one of their own."""
     layout = read_layout(reading.page)
-    marks: dict[int, Mark] = {}
-    for find in FINDERS:
-        for number, mark in find(layout, marks, pack):
-            marks.setdefault(number, mark)
+    marks = find_marks(layout, pack, FINDERS)
     cuts: dict[int, list[Cut]] = defaultdict(list)
     for number, cut in find_cuts(layout, marks, pack):
         cuts[number].append(cut)
     for number, line in enumerate(layout.lines):
         mark = marks.get(number) or text_mark(reading.page, line)
         yield from passages(reading.page, line, mark, cuts[number])
+
+
+def find_marks(layout: Layout, pack: Pack, finders: Iterable[Finder]) -> dict[int, Mark]:
+    """What finders say of lines: of those that a reader sees, but for finders that look for markup."""
+    marks: dict[int, Mark] = {}
+    for find in finders:
+        seen = layout if find in MARKUP else layout.shown
+        for number, mark in find(seen, marks, pack):
+            marks.setdefault(number, mark)
+    return marks
 
 
 def text_mark(page: Page, line: Line) -> Mark:
@@ -121,6 +128,9 @@ FINDERS: tuple[Finder, ...] = (
     find_asides,
 )
 """In order of precedence: what one finder marks, no later one changes."""
+
+MARKUP = frozenset((find_front, find_embeds, find_remains, find_slides))
+"""Those that look for markup, or for what players leave beside it."""
 
 
 def stage(pack: Pack) -> Stage:
