@@ -87,11 +87,16 @@ def find_listed(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
         opens = not layout.extracted and i >= layout.told_from and is_links(line, rule)
         if i in marks:
             below = below or opens
-        elif opens or (below and line.short and not is_told(line)):
+        elif opens or (below and line.short and is_listed(line)):
             below = True
             yield i, Mark(Zone.BOILERPLATE, rule.id)
         else:
             below = False
+
+
+def is_listed(line: Line) -> bool:
+    """Whether a line may be one of a list of links: it tells nothing, or is a title of two sentences."""
+    return not is_told(line) or (line.unfinished and line.words <= LABELLED)
 
 
 def is_links(line: Line, rule: Rule) -> bool:

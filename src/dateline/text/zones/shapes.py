@@ -50,8 +50,9 @@ def is_told(line: Line) -> bool:
 
 
 def is_capitals(line: Line) -> bool:
-    """Whether a line is written in capitals."""
-    return line.text.isupper()
+    """Whether a line is written in capitals, but for a few letters as in names ("McKAY")."""
+    letters = [letter for letter in line.text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) * 10 >= len(letters) * 9 > 0
 
 
 def is_entitled(line: Line) -> bool:
