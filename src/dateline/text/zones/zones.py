@@ -27,6 +27,7 @@ from dateline.text.zones.furniture import (
     find_template,
 )
 from dateline.text.zones.headlines import find_headline, find_headline_again
+from dateline.text.zones.islands import find_islands
 from dateline.text.zones.layout import Layout, Mark, read_layout
 from dateline.text.zones.links import find_labelled, find_listed, find_titles
 from dateline.text.zones.references import find_references
@@ -126,6 +127,8 @@ FINDERS: tuple[Finder, ...] = (
     find_tail,
     find_authors,
     find_asides,
+    find_islands,
+    find_tail,
 )
 """In order of precedence: what one finder marks, no later one changes."""
 

@@ -1,0 +1,44 @@
+"""Text of other pages far below the story: teasers, comments and notices between lines that are none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+
+from dateline.model import Zone
+from dateline.rules import Pack
+from dateline.text.zones.layout import Layout, Mark
+from dateline.text.zones.shapes import is_told
+from dateline.weights import weight
+
+GAP = weight("en.glued.gap")
+"""Lines in a row that tell nothing, from which what stands below them is another text."""
+
+PART = weight("en.glued.island")
+"""The part of the words of the longest text of the page from which another is one of its own."""
+
+CLUTTER = weight("en.glued.clutter")
+"""The part of the lines of a page that are none of the story, from which it is a site with all its furniture."""
+
+
+def find_islands(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Lines that tell something, far below the story, on a page that has more furniture than text."""
+    clutter = sum(mark.zone is Zone.BOILERPLATE for mark in marks.values())
+    if layout.extracted or clutter < CLUTTER * len(layout.lines):
+        return
+    texts = list(texts_of(layout, marks))
+    sizes = [sum(layout.lines[i].words for i in text) for text in texts]
+    longest = max(sizes, default=0)
+    story = sizes.index(longest) if sizes else 0
+    rule = pack["en.zone.island"].id
+    for text, size in zip(texts[story + 1 :], sizes[story + 1 :], strict=True):
+        if size < PART * longest:
+            yield from ((i, Mark(Zone.BOILERPLATE, rule)) for i in text)
+
+
+def texts_of(layout: Layout, marks: Mapping[int, Mark]) -> Iterator[list[int]]:
+    """The numbers of the lines that tell something, those together that stand near one another."""
+    told = [i for i, line in enumerate(layout.lines) if i not in marks and is_told(line)]
+    starts = [i for i, above in zip(told[1:], told, strict=False) if i - above > GAP]
+    for _, text in groupby(told, lambda i: sum(start <= i for start in starts)):
+        yield list(text)
