@@ -75,6 +75,9 @@ def find_comments(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iter
         told += line.prose
 
 
+BULLETS = " .:!*•·-"
+"""What may stand around a button, or an hour, in a list."""
+
 HEADING = 20
 """Words of a line from which on readers write, at most."""
 
@@ -93,6 +96,30 @@ def find_aged(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator
         return
     first = ages[0] - (not layout.lines[ages[0] - 1].prose)
     yield from ((below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(first, len(layout.lines)))
+
+
+def find_threads(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Everything from the name above the first of several days with an hour on, where readers answer one another.
+
+    Entries of an outlet have such days, too, but nobody answers them.
+    """
+    rule = pack["en.zone.thread"]
+    if layout.extracted or not rule.pattern:
+        return
+    stamps = [i for i, line in layout.numbered() if rule.pattern.fullmatch(line.text.strip(BULLETS))]
+    answers = [i for i, line in layout.numbered() if is_answer(line, rule)]
+    if len(stamps) < AGES or not answers or sum(line.prose for line in layout.lines[: stamps[0]]) < 2:
+        return
+    if sum(i > stamps[0] - 2 for i in answers) >= AGES:
+        first = stamps[0] - (not layout.lines[stamps[0] - 1].prose)
+        yield from ((below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(first, len(layout.lines)))
+
+
+def is_answer(line: Line, rule: Rule) -> bool:
+    """Whether a line is a button to answer, or names somebody who does."""
+    return line.words <= HEADING // 2 and (
+        line.text.casefold().strip(BULLETS) in rule or line.text.endswith((" says:", " said:"))
+    )
 
 
 def is_heading(line: Line, rule: Rule) -> bool:

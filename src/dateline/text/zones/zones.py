@@ -25,6 +25,7 @@ from dateline.text.zones.furniture import (
     find_furniture,
     find_outside,
     find_template,
+    find_threads,
 )
 from dateline.text.zones.headlines import find_headline, find_headline_again
 from dateline.text.zones.islands import find_islands
@@ -110,6 +111,7 @@ FINDERS: tuple[Finder, ...] = (
     find_remains,
     find_slides,
     find_aged,
+    find_threads,
     find_references,
     find_credited,
     find_appeals,
