@@ -16,6 +16,7 @@ from dateline.text.zones.glued import find_glued, inner
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.remains import opening_remains
 from dateline.text.zones.shapes import BREAK, QUOTES, breaks, is_open, is_told
+from dateline.text.zones.shown import show
 from dateline.text.zones.slides import find_slides_inside
 from dateline.text.zones.wordings import wording
 from dateline.weights import weight
@@ -98,6 +99,7 @@ def about_from(line: Line, start: int) -> int:
 
 def closing_mark(rest: Line, pack: Pack) -> Mark | None:
     """What the end of a paragraph is, where it is no part of the text; an appeal or an aside is one sentence."""
+    rest = show(rest)
     rule = credit_rule(rest, pack)
     alone = not BREAK.search(rest.text)
     if rule is None and alone and is_appeal(rest, pack["en.zone.appeal"]):

@@ -15,6 +15,7 @@ from dateline.text.zones.asides import LONG, find_asides
 from dateline.text.zones.furniture import furniture_rule, furniture_rules
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.shapes import QUOTES, breaks
+from dateline.text.zones.shown import show
 from dateline.text.zones.wordings import wording
 
 BRACKETS = re.compile(r"(?:[(\[][^()\[\]]{2,80}[)\]]\s+)+(?=\w)")
@@ -34,7 +35,7 @@ def inner(line: Line, pack: Pack) -> Iterator[tuple[int, int, Mark]]:
     for part in parts:
         before = BRACKETS.match(part.text)
         words = before[0].rstrip() if before else part.text
-        rule = credited(replace(part, text=words), pack)
+        rule = credited(show(replace(part, text=words)), pack)
         if rule:
             start = part.start - line.start
             yield start, start + len(words), Mark(Zone.BOILERPLATE, rule)
@@ -56,7 +57,7 @@ def find_glued(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterato
     parts = list(sentences_in(layout, marks))
     split = replace(layout, lines=[part for _, part in parts])
     named = {at: marks[i] for at, (i, _) in enumerate(parts) if i in marks}
-    found = {**dict(asked(split, named, pack)), **dict(worded_so(split, named, pack))}
+    found = {**dict(asked(split.shown, named, pack)), **dict(worded_so(split.shown, named, pack))}
     ending = frozenset(tails(parts, found))
     for at, mark in found.items():
         i, part = parts[at]

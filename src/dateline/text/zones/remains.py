@@ -9,17 +9,17 @@ from dateline.model import Zone
 from dateline.rules import Pack
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.shapes import heading
+from dateline.text.zones.shown import ADDRESS, IMAGE, LINK
 
-ADDRESS = re.compile(
+BARE = re.compile(
     r"[<(\[]*(?:(?:https?:)?//\S+|www\.\S+|[\w.+-]{1,60}@[\w-]{1,60}(?:\.[\w-]{1,30}){1,4}"
     r"|(?:[a-z0-9-]{1,60}\.){1,3}(?:com|org|net|info|[a-z]{2})(?:/\S*)?|[@#]\w{2,40})[>)\]]*"
 )
 """An address of the web or of mail, a host, a handle or a hashtag."""
 
-LINK = re.compile(r"!?\[(?P<words>[^\[\]]{0,400})\]\((?P<address>[^()\s]{0,2000})(?:\s[^()\n]{0,200})?\)")
-"""A link or an image in Markdown."""
+IMAGES = re.compile(rf"(?:\[\s*{IMAGE.pattern}\s*\]{ADDRESS}\s*|{IMAGE.pattern}\s*)+")
+"""Images in Markdown, also those that are links."""
 
-IMAGE = re.compile(r"(?:!\[[^\[\]]{0,400}\]\([^()\n]{0,2000}\)\s*)+")
 TAG = re.compile(r"</?[A-Za-z][\w-]{0,30}(?:\s[^<>]{0,2000})?/?>")
 SHORTCODE = re.compile(
     r"\[/?[a-z][a-z_-]{2,30}(?:\s[^\[\]]{0,1000})?\]|\{\{[<%]?[^{}]{0,1000}[%>]?\}\}|\{%[^{}%]{0,1000}%\}"
@@ -48,10 +48,11 @@ def find_remains(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Itera
 
 def is_empty(text: str) -> bool:
     """Whether a line has no words but those of links and markup, and no link that is a sentence."""
-    rest = SHORTCODE.sub(" ", TAG.sub(" ", ENCLOSED.sub(" ", LINK.sub(" ", text))))
-    if any(LETTERS.search(word) and not ADDRESS.fullmatch(word) for word in rest.split()):
+    words = IMAGE.sub(" ", text)
+    rest = SHORTCODE.sub(" ", TAG.sub(" ", ENCLOSED.sub(" ", LINK.sub(" ", words))))
+    if any(LETTERS.search(word) and not BARE.fullmatch(word) for word in rest.split()):
         return False
-    return not any(is_sentence(found["words"]) for found in LINK.finditer(text) if found[0][0] != "!")
+    return not any(is_sentence(found["words"]) for found in LINK.finditer(words))
 
 
 def is_sentence(text: str) -> bool:
@@ -62,7 +63,7 @@ def is_sentence(text: str) -> bool:
 def opening_remains(text: str, pack: Pack) -> tuple[int, str] | None:
     """How many characters of a line an image or player left before other words, and the rule for it."""
     player = pack["en.zone.player"]
-    for pattern, rule in ((IMAGE, pack["en.zone.bare"].id), (player.pattern, player.id)):
+    for pattern, rule in ((IMAGES, pack["en.zone.bare"].id), (player.pattern, player.id)):
         found = pattern.match(text) if pattern else None
         if found and text[found.end() :].strip(" *_"):
             return found.end(), rule

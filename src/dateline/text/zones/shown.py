@@ -15,6 +15,7 @@ ADDRESS = r"\((?:[^()\s]|\([^()\s]{0,200}\)){0,2000}(?:\s[^()\n]{0,200})?\)"
 
 IMAGE = re.compile(r"!\[[^\[\]]{0,400}\]" + ADDRESS)
 LINK = re.compile(r"\[(?P<words>[^\[\]]{0,400})\]" + ADDRESS)
+"""An image, and a link. What a link holds may be an image."""
 
 ENDS = re.compile(r"\]\([^()\s]{0,2000}\)\W{0,3}$")
 """The end of a line that is a link."""

@@ -134,7 +134,7 @@ FINDERS: tuple[Finder, ...] = (
 )
 """In order of precedence: what one finder marks, no later one changes."""
 
-MARKUP = frozenset((find_front, find_embeds, find_remains, find_slides))
+MARKUP = frozenset((find_front, find_remains, find_slides))
 """Those that look for markup, or for what players leave beside it."""
 
 
