@@ -14,9 +14,6 @@ from dateline.text.zones.layout import Layout, Mark
 LONGEST = 1_000
 """Characters of a paragraph about an author."""
 
-SIGNED = 6
-"""Words of a line without an end that may be a byline."""
-
 
 def find_authors(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Lines in the lower half of a plain text that open with what somebody writes, who is named nowhere else."""
@@ -44,6 +41,6 @@ def is_stranger(name: str, layout: Layout, marks: Mapping[int, Mark], number: in
 
 
 def is_text(number: int, line: Line, marks: Mapping[int, Mark]) -> bool:
-    """Whether a line may be of the story: no furniture, no byline and not as short as one."""
+    """Whether a line may tell of somebody: no furniture, no byline, and a sentence, which no byline is."""
     zone = marks[number].zone if number in marks else Zone.BODY
-    return zone not in (Zone.BOILERPLATE, Zone.BYLINE) and not (line.unfinished and line.words <= SIGNED)
+    return zone not in (Zone.BOILERPLATE, Zone.BYLINE) and not line.unfinished
