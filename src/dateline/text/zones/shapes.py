@@ -25,11 +25,12 @@ QUOTED = re.compile(r"['\"‘“«]")
 YEAR = re.compile(r"\b(?:1\d|20)\d\d\b|\b\d+\s?B\.?C\b")
 BREAK = re.compile(
     r"""(?: (?<!\b[A-Z]) (?<!\b[A-Z][a-z]) (?<!\b[A-Z][a-z]{2}) \. | [!?] ) ['"”’)\]]{0,2} \s+
-        (?= [(\[]? ['"“‘]? [^\W\d_a-z] )
+        (?: [_*=•·-]{2,9} \s+ )? (?= [(\[]? ['"“‘]? [^\W\d_a-z] )
       | (?<= [a-z]{3} [.!?] ) (?= [A-Z][a-z] )""",
     re.VERBOSE,
 )
-"""Where a sentence of a line ends, not a short form, and another begins, even where the blank is lost."""
+"""Where a sentence of a line ends, not a short form, and another begins, even where the blank is lost or signs stand
+between them ("___")."""
 
 QUOTES = re.compile("[\"“”]|['’]$")
 """Marks of a quotation: what somebody asks in one is no appeal of the page."""
