@@ -7,11 +7,38 @@ import pytest
 from tests.text.zones.test_zones import BODY, MORE, read
 
 STORY = [
-    BODY,
-    MORE,
-    "The premier said that the castle of Hentzau was never for sale, whatever the papers of Graustark wrote.",
-    "King Rudolf asked the council for time, and the council gave him a week to answer the premier.",
-    "Nobody in the castle of Hentzau knew more of it on Tuesday, when the gates were shut at noon.",
+    (
+        f"{BODY} The guards had opened the gates at dawn, and the town had come to see who would ride first. "
+        "Nobody had told the mayor which of the two it would be, and he had put on his chain for both of "
+        "them."
+    ),
+    (
+        f"{MORE} Until then no word will be said in public, the palace and the premier have agreed. The papers "
+        "of Graustark had written that the castle was sold, and had named a price that nobody in Hentzau "
+        "could pay."
+    ),
+    (
+        "The premier said that the castle of Hentzau was never for sale, whatever the papers of Graustark "
+        "wrote. He had read them on the train, he said, and had thrown them out of the window before the "
+        "border was reached."
+    ),
+    (
+        "King Rudolf asked the council for time, and the council gave him a week to answer the premier. Two "
+        "of its members left the hall before the vote, since they had not been told of it, and one of them "
+        "has since resigned."
+    ),
+    (
+        "Nobody in the castle of Hentzau knew more of it on Tuesday, when the gates were shut at noon. The "
+        "cooks were sent home, the flag was taken down, and a guard with two dogs walked along the wall "
+        "until it was dark."
+    ),
+    (
+        "Princess Flavia, who lives in the east wing, has asked for a lawyer of her own. She was born in "
+        "the castle, she told a priest of the town, and she would rather see it burn than see a stranger "
+        "sleep in its beds. The priest has told everybody, and the fire brigade of Hentzau has since been "
+        "seen to polish its only engine, a gift of the old queen, which had not been out of its shed for "
+        "years."
+    ),
 ]
 MENU = ["World", "Letters", "Weather", "Sport", "Imprint", "Jobs"]
 TEASER = "The council met the premier on Friday."

@@ -17,6 +17,9 @@ GAP = weight("en.glued.gap")
 PART = weight("en.glued.island")
 """The part of the words of the longest text of the page from which another is one of its own."""
 
+STORY = weight("en.glued.story")
+"""Words of the longest text from which it is a story."""
+
 CLUTTER = weight("en.glued.clutter")
 """The part of the lines of a page that are none of the story, from which it is a site with all its furniture."""
 
@@ -29,7 +32,9 @@ def find_islands(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Itera
     texts = list(texts_of(layout, marks))
     sizes = [sum(layout.lines[i].words for i in text) for text in texts]
     longest = max(sizes, default=0)
-    story = sizes.index(longest) if sizes else 0
+    if longest < STORY:
+        return
+    story = sizes.index(longest)
     rule = pack["en.zone.island"].id
     for text, size in zip(texts[story + 1 :], sizes[story + 1 :], strict=True):
         if size < PART * longest:
