@@ -41,7 +41,8 @@ STORY = [
     ),
 ]
 MENU = ["World", "Letters", "Weather", "Sport", "Imprint", "Jobs"]
-TEASER = "The council met the premier on Friday."
+TEASER = "“Bread needs salt and a warm oven,” said a priest of the town."
+SAME = "The council of Hentzau met the premier and the king on Friday."
 
 
 def told(*lines: str) -> list[str]:
@@ -59,6 +60,10 @@ def test_a_line_near_the_story_stays() -> None:
 
 def test_a_text_as_long_as_the_story_stays() -> None:
     assert told(*STORY[:2], *MENU, *STORY[2:], *MENU) == STORY
+
+
+def test_a_line_that_tells_what_the_story_tells_stays_wherever_it_stands() -> None:
+    assert told(*STORY, *MENU, SAME, *MENU) == [*STORY, SAME]
 
 
 def test_what_stands_above_the_story_stays() -> None:
