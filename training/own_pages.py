@@ -86,14 +86,15 @@ def pieces(lines: Iterable[str]) -> Iterator[tuple[str, str]]:
 def marked(name: str, pieces: Sequence[tuple[str, str]], pack: Pack) -> Marked:
     """A page of marked pieces."""
     kinds = [kind for kind, words in pieces for _ in words]
-    layout = read_layout(Page(name, "".join(words for _, words in pieces), ()))
+    page = read_layout(Page(name, "".join(words for _, words in pieces), ()))
+    layout = page.shown
     parts = [Counter(filter(None, kinds[line.start : line.end])) for line in layout.lines]
-    return Marked(name, layout, marks_of(layout, pack), parts)
+    return Marked(name, layout, marks_of(page, pack), parts)
 
 
 def marks_of(layout: Layout, pack: Pack) -> dict[int, Mark]:
-    """What all rules of the zones say of lines, but that which weighs them."""
-    return find_marks(layout, pack, (find for find in FINDERS if find is not find_asides))
+    """What the rules of the zones say of lines before that which weighs them."""
+    return find_marks(layout, pack, FINDERS[: FINDERS.index(find_asides)])
 
 
 def page_lines(pages: Iterable[Marked]) -> Iterator[tuple[str, bool]]:

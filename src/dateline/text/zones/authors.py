@@ -20,7 +20,7 @@ def find_authors(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Itera
     rule = pack["en.zone.author"]
     if layout.extracted or not rule.pattern:
         return
-    told = (line.words if is_text(i, line, marks) else 0 for i, line in enumerate(layout.lines))
+    told = (line.words * is_text(i, line, marks) for i, line in enumerate(layout.lines))
     above = [0, *accumulate(told)]
     for i, line in enumerate(layout.lines):
         found = rule.pattern.match(line.text) if i not in marks and above[i] * 2 > above[-1] else None

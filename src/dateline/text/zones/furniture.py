@@ -104,15 +104,23 @@ def find_threads(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Itera
     Entries of an outlet have such days, too, but nobody answers them.
     """
     rule = pack["en.zone.thread"]
-    if layout.extracted or not rule.pattern:
-        return
-    stamps = [i for i, line in layout.numbered() if rule.pattern.fullmatch(line.text.strip(BULLETS))]
-    answers = [i for i, line in layout.numbered() if is_answer(line, rule)]
-    if len(stamps) < AGES or not answers or sum(line.prose for line in layout.lines[: stamps[0]]) < 2:
-        return
-    if sum(i > stamps[0] - 2 for i in answers) >= AGES:
-        first = stamps[0] - (not layout.lines[stamps[0] - 1].prose)
+    first = thread_from(layout, rule)
+    answers = sum(is_answer(line, rule) for i, line in layout.numbered() if i >= first)
+    if answers >= AGES and not layout.extracted:
         yield from ((below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(first, len(layout.lines)))
+
+
+def thread_from(layout: Layout, rule: Rule) -> int:
+    """The number of the line above the first of several days with an hour, below two paragraphs or more."""
+    hours = [i for i, line in layout.numbered() if is_hour(line, rule)]
+    if len(hours) < AGES or sum(line.prose for line in layout.lines[: hours[0]]) < 2:
+        return len(layout.lines)
+    return hours[0] - (not layout.lines[hours[0] - 1].prose)
+
+
+def is_hour(line: Line, rule: Rule) -> bool:
+    """Whether a line holds nothing but a day and an hour."""
+    return bool(rule.pattern and rule.pattern.fullmatch(line.text.strip(BULLETS)))
 
 
 def is_answer(line: Line, rule: Rule) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from itertools import groupby
+from itertools import chain
 
 from dateline.model import Zone
 from dateline.pages.lines import Line
@@ -29,23 +29,34 @@ KNOWN = weight("en.glued.known")
 CLUTTER = weight("en.glued.clutter")
 """The part of the lines of a page that are none of the story, from which it is a site with all its furniture."""
 
+Text = list[tuple[int, Line]]
+"""Lines that stand near one another, each with its number."""
+
 
 def find_islands(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Lines far below the story that tell of something else, on a page that has much furniture."""
-    clutter = sum(mark.zone is Zone.BOILERPLATE for mark in marks.values())
-    if layout.extracted or clutter < CLUTTER * len(layout.lines):
+    if layout.extracted or not is_cluttered(layout, marks):
         return
     texts = list(texts_of(layout, marks))
-    sizes = [sum(layout.lines[i].words for i in text) for text in texts]
-    longest = max(sizes, default=0)
-    if longest < STORY:
+    story = max(texts, key=words_of, default=[])
+    if words_of(story) < STORY:
         return
-    story = sizes.index(longest)
-    told = Counter(term for i in texts[story] for term in terms_of(layout.lines[i]))
+    told = Counter(chain.from_iterable(terms_of(line) for _, line in story))
     mark = Mark(Zone.BOILERPLATE, pack["en.zone.island"].id)
-    for text, size in zip(texts[story + 1 :], sizes[story + 1 :], strict=True):
-        if size < PART * longest:
-            yield from ((i, mark) for i in text if is_foreign(layout.lines[i], told))
+    for text in texts[texts.index(story) + 1 :]:
+        if words_of(text) < PART * words_of(story):
+            yield from ((i, mark) for i, line in text if is_foreign(line, told))
+
+
+def is_cluttered(layout: Layout, marks: Mapping[int, Mark]) -> bool:
+    """Whether the page has much furniture beside its lines."""
+    clutter = sum(mark.zone is Zone.BOILERPLATE for mark in marks.values())
+    return clutter >= CLUTTER * len(layout.lines)
+
+
+def words_of(text: Text) -> int:
+    """How many words the lines of a text have."""
+    return sum(line.words for _, line in text)
 
 
 def is_foreign(line: Line, told: Counter[str]) -> bool:
@@ -53,9 +64,15 @@ def is_foreign(line: Line, told: Counter[str]) -> bool:
     return share_told(told, terms_of(line), 0) < KNOWN
 
 
-def texts_of(layout: Layout, marks: Mapping[int, Mark]) -> Iterator[list[int]]:
-    """The numbers of the lines that tell something, those together that stand near one another."""
-    told = [i for i, line in enumerate(layout.lines) if i not in marks and is_told(line)]
-    starts = [i for i, above in zip(told[1:], told, strict=False) if i - above > GAP]
-    for _, text in groupby(told, lambda i: sum(start <= i for start in starts)):
-        yield list(text)
+def texts_of(layout: Layout, marks: Mapping[int, Mark]) -> Iterator[Text]:
+    """The lines that tell something, those together that stand near one another."""
+    text: Text = []
+    for i, line in enumerate(layout.lines):
+        if i in marks or not is_told(line):
+            continue
+        if text and i - text[-1][0] > GAP:
+            yield text
+            text = []
+        text.append((i, line))
+    if text:
+        yield text
