@@ -40,7 +40,7 @@ COUNTS: Mapping[str, Sequence[float]] = {
     "": (0, 0, 1),
 }
 """How much a pair counts of which none, one or both are marked, by the kind of its affair."""
-CLOSE, VOICED, AGAINST, BOUNDS = -0.25, 0.25, -0.5, (-2.0, -1.25, -0.75, -0.25, 0.25, 1.0)
+CLOSE, AGAINST, BOUNDS = -0.25, -0.5, (-2.0, -1.25, -0.75, -0.25, 0.25, 1.0)
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,8 @@ table = {{ {table} }}
 
 [[weights]]
 id = "en.sameness.close"
-says = "Logarithmic odds from which on two claims tell the same, one is a voice for the other, and one against it."
-values = [{CLOSE}, {VOICED}, {AGAINST}]
+says = "Logarithmic odds from which on two claims tell the same, and from which on one answers the other."
+values = [{CLOSE}, {AGAINST}]
 """
 
 

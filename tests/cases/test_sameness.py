@@ -34,8 +34,8 @@ def row(number: int) -> bytes:
     return found.tobytes()
 
 
-def two_pages(**other: object) -> tuple[Desk, list[str]]:
-    scene = Desk(one="Karsk seized boats.", two="Karsk seized boats.")
+def two_pages(again: str = "Karsk seized boats.", **other: object) -> tuple[Desk, list[str]]:
+    scene = Desk(one="Karsk seized boats.", two=again)
     claims = [
         scene.tell(ref, "seized", lemma="seize", agent="Karsk", code=SEIZE, days="2031-06-18", **more)
         for ref, more in (("one", {}), ("two", other))
@@ -84,7 +84,7 @@ def test_where_nothing_was_read_all_claims_tell_an_event() -> None:
 
 @pytest.mark.parametrize(("label", "stances"), [(Label.STATED, 1), (Label.DENIED, 2)])
 def test_who_only_tells_what_was_joined_takes_no_stance_unless_it_denies(label: Label, stances: int) -> None:
-    scene, claims = two_pages(label=label)
+    scene, claims = two_pages("Karsk has seized what winter storms had left of crab traps.", label=label)
     articles, notes = read_as(scene, one=0, two=1), scene.notes()
     notes = notes.plus(merge_events(articles, notes), (Event, EventTime))
     (event,) = notes[Event]

@@ -10,8 +10,8 @@ from dateline.model import Label
 from dateline.weights import weight_row, weight_table
 
 ODDS = weight_table("en.sameness.odds")
-CLOSE, VOICED, AGAINST = weight_row("en.sameness.close")
-"""The logarithmic odds from which on two claims tell the same; one is a voice for the other; or against it."""
+CLOSE, AGAINST = weight_row("en.sameness.close")
+"""The logarithmic odds from which on two claims tell the same, and from which on one answers the other."""
 NEAR = 2
 """Sentences within which two claims stand near each other."""
 
@@ -37,18 +37,18 @@ class Comparison:
         """The probability of it."""
         return 1 / (1 + exp(-self.odds(one, other)))
 
-    def telling(self, anchor: Sketch, group: Iterable[Sketch], least: float = CLOSE) -> list[Sketch]:
-        """The claims of a group that tell what one of them tells; all of them where no vectors are known.
-
-        `least` are the logarithmic odds of those that do not answer it.
-        """
+    def telling(self, anchor: Sketch, group: Iterable[Sketch]) -> list[Sketch]:
+        """The claims of a group that tell what one of them tells; all of them where no vectors are known."""
         return [
             each
             for each in group
-            if each is anchor
-            or not self._world.vectors.known(anchor.order, each.order)
-            or self.odds(anchor, each) >= (AGAINST if is_answer(each) else least)
+            if not self.known(anchor, each)
+            or self.odds(anchor, each) >= (AGAINST if is_answer(each) else CLOSE)
         ]
+
+    def known(self, one: Sketch, other: Sketch) -> bool:
+        """Whether two claims can be compared: they are two, and vectors of both are known."""
+        return one is not other and self._world.vectors.known(one.order, other.order)
 
 
 def is_answer(sketch: Sketch) -> bool:

@@ -16,6 +16,7 @@ from dateline.cases.agreement.positions import groups_of, take_positions
 from dateline.cases.agreement.tolls import dispute_tolls
 from dateline.cases.claim_features import World
 from dateline.cases.indexes import every
+from dateline.cases.repeats import Voices
 from dateline.cases.rulings import is_of_link
 from dateline.cases.sameness import Comparison
 from dateline.model import (
@@ -48,9 +49,9 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
     world = World(articles, notes)
     attributions = {attribution.id: attribution for attribution in every(articles, Attribution)}
     links: list[Link] = []
-    comparison = Comparison(world)
+    voices = Voices(world, Comparison(world))
     for event in notes[Event]:
-        positions = list(take_positions(world, event, attributions, comparison))
+        positions = list(take_positions(world, event, attributions, voices))
         yield from positions
         links += corroborate(world, positions, attributions)
     court = Court(world, attributions)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.sameness import VOICED, Comparison
+from dateline.cases.repeats import Voices
 from dateline.model import Attribution, By, Claim, Event, Label, Position, Stance
 
 STANCES = {
@@ -29,14 +29,14 @@ TAKING = {
 
 
 def take_positions(
-    world: World, event: Event, attributions: Mapping[str, Attribution], comparison: Comparison
+    world: World, event: Event, attributions: Mapping[str, Attribution], voices: Voices
 ) -> Iterator[Position]:
     """One position for each independent group of pages, source and stance.
 
     Who only tells what is joined to the event by way of other claims takes none.
     """
     held: dict[tuple[tuple[str, ...], str, Stance], list[str]] = defaultdict(list)
-    for claim in (sketch.claim for sketch in telling(world, event, comparison)):
+    for claim in (sketch.claim for sketch in telling(world, event, voices)):
         stance = STANCES.get(claim.status.label)
         if stance:
             for source in source_ids(world, claim, attributions) or ("",):
@@ -48,13 +48,12 @@ def take_positions(
         )
 
 
-def telling(world: World, event: Event, comparison: Comparison) -> list[Sketch]:
-    """The claims of an event that tell what its anchor tells, and all that deny it; all where people made them one."""
+def telling(world: World, event: Event, voices: Voices) -> list[Sketch]:
+    """The claims of an event that speak for its anchor or against it; all where people made them one."""
     group = [world.sketches[claim] for claim in event.claims]
     if event.anchor is None or event.by.rule != MERGED:
         return group
-    told = comparison.telling(world.sketches[event.anchor], group, VOICED)
-    return [each for each in group if each in told or each.claim.status.label is Label.DENIED]
+    return voices.telling(world.sketches[event.anchor], group)
 
 
 def source_ids(world: World, claim: Claim, attributions: Mapping[str, Attribution]) -> tuple[str, ...]:
