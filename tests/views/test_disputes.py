@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.cases.speakers import telling
 from dateline.model import Case
 from dateline.views.chapters import is_disputed
 from dateline.views.disputes import disputes
@@ -19,6 +20,14 @@ def test_both_sides_of_every_disputed_event_are_told(demo: Case) -> None:
         for side in (each.charges, each.answers):
             told = [(word.who[-1], word.words.casefold()) for word in side]
             assert len(told) == len(set(told))
+
+
+def test_only_who_takes_a_stance_on_an_event_has_a_word_on_it(demo: Case) -> None:
+    for each in disputes(demo, timeline(demo)):
+        event = demo.by_id[each.moment.id]
+        told = {claim.id for claim in telling(demo, event)}
+        own = {word.claim for word in (*each.charges, *each.answers)} & {*event.claims}
+        assert own <= told or each.moment.denials or each.moment.negations
 
 
 def test_who_denies_stands_opposite_to_whom_he_denies(demo: Case) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateline.cases.speakers import name_of, says_who
+from dateline.cases.speakers import name_of, says_who, telling
 from dateline.model import Case, Claim, Event, Label, Link, Relation
 from dateline.views.denials import denials_on, event_of
 from dateline.views.timeline import Moment
@@ -44,7 +44,7 @@ def disputes(case: Case, moments: Iterable[Moment]) -> tuple[Dispute, ...]:
 
 def dispute_on(case: Case, moment: Moment, links: Iterable[Link]) -> Dispute:
     """What is said of a disputed event, from both sides; `links` are the denials at either side of it."""
-    own = list(claims_at(case, moment.id))
+    own = telling(case, case.by_id[moment.id])
     charges = [claim for claim in own if claim.status.label not in AGAINST]
     answers = [claim for claim in own if claim.status.label in AGAINST]
     for link in links:

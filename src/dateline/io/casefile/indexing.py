@@ -25,8 +25,6 @@ from dateline.model import Case, Claim, Event, Label, Link, Relation
 
 INDEXES = ("page_names", "entries", "speakers", "sayings", "parties", "moments", "figures", "identities")
 """The tables that are made of the facts."""
-AHEAD = frozenset({Label.PLANNED, Label.HYPOTHETICAL})
-"""The status of what is only to come."""
 
 
 def write_indexes(connection: sqlite3.Connection, case: Case) -> None:
@@ -145,7 +143,7 @@ def events_at(case: Case, link: Link) -> Iterator[str]:
 
 
 def is_disputed(case: Case, event: Event) -> bool:
-    """Whether a claim denies an event, or says that it is not so where others say that it is."""
+    """Whether a claim denies an event, or says that it is not so where nobody does more than allege it."""
     labels = {claim.status.label for claim in telling(case, event)}
-    against = labels & {Label.DENIED, Label.NEGATED}
-    return Label.DENIED in labels or bool(against and labels - against - AHEAD)
+    upheld = labels - {Label.DENIED, Label.NEGATED, Label.HYPOTHETICAL}
+    return Label.DENIED in labels or (Label.NEGATED in labels and upheld == {Label.ALLEGED})
