@@ -69,6 +69,8 @@ def is_due(
         spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
         passed = not spoken and is_passed_by(sentence, trigger.token, above, lexicon=lexicon)
         return (passed or not above) and not is_behind(sentence, trigger, link)
+    if effect == "open":
+        return False
     beside = effect in AHEAD and is_beside(sentence, trigger, link)
     return effect is not None and not above and not beside
 
@@ -139,10 +141,7 @@ def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:
     marks = [
         at for at, word in enumerate(sentence.words) if word in {"'", '"'} and sentence.tags[at] != "POS"
     ]
-    titled = sentence.zone == Zone.HEADLINE or (
-        sentence.zone == Zone.BODY and sentence.words[-1] not in {".", "!", "?", '"', ":"}
-    )
     between = len(marks) == 2 and marks[0] < token < marks[1]
-    if not (titled and between and sentence.poses[token] == "VERB"):
+    if not (sentence.zone == Zone.HEADLINE and between and sentence.poses[token] == "VERB"):
         return mood
     return replace(apply("allege", mood, "status.quoted_headline"))

@@ -74,9 +74,10 @@ def negate(mood: Mood) -> Mood:
         return replace(
             mood, denied=False, excluded=False, polarity=Polarity.POS, certainty=Certainty.POSSIBLE
         )
-    if mood.alleged or mood.certainty == Certainty.UNKNOWN:
-        return replace(mood, certainty=Certainty.UNKNOWN)
-    return replace(mood, polarity=Polarity.POS if mood.polarity == Polarity.NEG else Polarity.NEG)
+    if mood.certainty == Certainty.UNKNOWN:
+        return mood
+    turned = Polarity.POS if mood.polarity == Polarity.NEG else Polarity.NEG
+    return replace(mood, polarity=turned, alleged=mood.alleged and turned == Polarity.POS)
 
 
 def exclude(mood: Mood) -> Mood:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
@@ -17,6 +19,7 @@ ON_DAY = word_list("en.status.before_fixture")
 REGULAR = word_list("en.status.not_a_fixture")
 FORESEEING, SETTING = word_list("en.status.foreseeing"), word_list("en.status.setting")
 PLANNING = word_list("en.status.planning")
+INVERTED, AGAINST_FACT = word_list("en.status.inverted_conditionals"), word_list("en.status.against_fact")
 
 conditional = shape("en.shape.conditional")
 
@@ -66,13 +69,22 @@ def ahead_mood(sentence: Sentence, verb: int, lexicon: Lexicon) -> Mood:
 
 
 def would_mood(sentence: Sentence, verb: int, auxiliaries: list[str], lexicon: Lexicon) -> Mood:
-    """A lone "would" waits for its report; with "have" it did not happen; with "later" it did."""
+    """A lone "would" waits for its report; with "later" it happened; with "have" it is supposed, or did not happen."""
     rules = (lexicon.ids["would"],)
     if sentence.has_child(verb, AFTERWARDS, "advmod"):
         return Mood(tense=Tense.PAST, rules=rules)
     if "have" in auxiliaries or "'ve" in auxiliaries:
-        return Mood(polarity=Polarity.NEG, tense=Tense.PAST, rules=rules)
+        if is_against_fact(sentence):
+            return Mood(polarity=Polarity.NEG, tense=Tense.PAST, rules=rules)
+        return Mood(certainty=Certainty.POSSIBLE, tense=Tense.PAST, rules=rules)
     return Mood(certainty=Certainty.POSSIBLE, tense=Tense.FUTURE, would=True, rules=rules)
+
+
+def is_against_fact(sentence: Sentence) -> bool:
+    """Whether a sentence names what kept something from happening: "BUT FOR the tug", "WITHOUT it", "HAD he known"."""
+    words = sentence.lowers
+    joined = map(" ".join, pairwise(words))
+    return words[0] in INVERTED or not AGAINST_FACT.isdisjoint((*words, *joined))
 
 
 def is_had(sentence: Sentence, verb: int) -> bool:

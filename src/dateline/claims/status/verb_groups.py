@@ -72,7 +72,7 @@ def hedged(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
 
 def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
     """The mood after the conjunction of the clause ("if", "whether", "until") and a condition on it."""
-    marks = {sentence.lowers[kid] for kid in sentence.children(verb, "mark")}
+    marks = {sentence.lowers[kid] for kid in sentence.children(first_of(sentence, verb), "mark")}
     if mood.certainty == Certainty.POSSIBLE and is_prevented(sentence, verb):
         mood = apply("negate", mood, lexicon.ids["negate"])
         return replace(mood, certainty=Certainty.CERTAIN, tense=Tense.PAST)
@@ -84,6 +84,13 @@ def marked(sentence: Sentence, verb: int, mood: Mood, lexicon: Lexicon) -> Mood:
     ):
         return replace(leave_open(mood), rules=(*mood.rules, lexicon.ids["open"]))
     return mood
+
+
+def first_of(sentence: Sentence, verb: int) -> int:
+    """The first of several verbs of one subject, whose conjunction is that of all: "whether it SANK or was sunk"."""
+    while sentence.deps[verb] == "conj" and not sentence.children(verb, "mark", "nsubj", "nsubjpass"):
+        verb = sentence.heads[verb]
+    return verb
 
 
 def is_supposed(sentence: Sentence, verb: int) -> bool:
