@@ -17,8 +17,6 @@ from dateline.model import Attribution, Sentence, Trigger, Zone
 from dateline.vocabulary import word_list
 
 VERBS = frozenset({"VERB", "AUX"})
-AHEAD = frozenset({"open", "intend"})
-"""Effects of cues upon what they govern: not on all that is said with them."""
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "conj"})
 UNCONFIRMED = word_list("en.status.unconfirmed_sources")
 
@@ -63,16 +61,18 @@ def is_due(
     above: Collection[int],
     lexicon: Lexicon,
 ) -> bool:
-    """Whether a cue has something to say of an event that it has not said from `above` it in the parse."""
+    """Whether a cue has something to say of an event that it has not said from `above` it in the parse.
+
+    What leaves open what it governs ("asked them to LEAVE") leaves nothing else open.
+    """
     effect = lexicon.lists["kinds"].get(link.cue_kind)
     if effect == "deny":
         spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
         passed = not spoken and is_passed_by(sentence, trigger.token, above, lexicon=lexicon)
         return (passed or not above) and not is_behind(sentence, trigger, link)
-    if effect == "open":
+    if effect in {None, "open"} or above:
         return False
-    beside = effect in AHEAD and is_beside(sentence, trigger, link)
-    return effect is not None and not above and not beside
+    return effect != "intend" or not is_beside(sentence, trigger, link)
 
 
 def is_behind(sentence: Sentence, trigger: Trigger, link: Attribution) -> bool:
@@ -137,11 +137,14 @@ def doubtful(link: Attribution, sentence: Sentence) -> bool:
 
 
 def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:
-    """A verb in quotation marks in a headline without a source is alleged."""
+    """A verb in quotation marks in a headline without a source is alleged; behind a colon somebody speaks."""
     marks = [
         at for at, word in enumerate(sentence.words) if word in {"'", '"'} and sentence.tags[at] != "POS"
     ]
-    between = len(marks) == 2 and marks[0] < token < marks[1]
-    if not (sentence.zone == Zone.HEADLINE and between and sentence.poses[token] == "VERB"):
+    titled = sentence.zone == Zone.HEADLINE or (
+        sentence.zone == Zone.BODY and sentence.words[-1] not in {".", "!", "?", '"', ":"}
+    )
+    between = len(marks) == 2 and marks[0] < token < marks[1] and ":" not in sentence.words[: marks[0]]
+    if not (titled and between and sentence.poses[token] == "VERB"):
         return mood
     return replace(apply("allege", mood, "status.quoted_headline"))

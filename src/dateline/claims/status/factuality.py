@@ -35,6 +35,7 @@ from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
+TENSED = frozenset({"VBD", "VBZ", "VBP"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 DEEPEST = 40
 """An event below more governors is judged by its own words: nobody can follow a clause so deep, and an
@@ -322,6 +323,8 @@ class Climb:
     def join(self, token: int, first: int, mood: Mood) -> tuple[Mood, int | None]:
         """A coordinated verb shares the first one's group without a tense or subject, its governor anyway."""
         here = self.sentence
+        if here.tags[token] in TENSED and self.ladder.infinitive(first):
+            return mood, None  # no second infinitive: "called on him to quit and ACCUSED him"
         if here.poses[first] in VERBS and is_bare_conjunct(here, token):
             own = self.own(first)
             if own.certainty == Certainty.POSSIBLE and is_supposed(here, first):
