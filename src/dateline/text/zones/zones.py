@@ -34,13 +34,14 @@ from dateline.text.zones.links import find_labelled, find_listed, find_titles
 from dateline.text.zones.references import find_references
 from dateline.text.zones.remains import find_remains
 from dateline.text.zones.repeats import find_again
+from dateline.text.zones.seams import find_seams, unglue
 from dateline.text.zones.slides import find_slides
 from dateline.text.zones.teasers import find_above, find_ranked, find_teasers
 
 
 def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passage]:
     """Every line of the page as a passage; a report's opening place and agency are one of their own."""
-    layout = read_layout(reading.page)
+    layout = unglue(read_layout(reading.page), pack)
     marks = find_marks(layout, pack, FINDERS)
     cuts: dict[int, list[Cut]] = defaultdict(list)
     for number, cut in find_cuts(layout, marks, pack):
@@ -118,6 +119,7 @@ FINDERS: tuple[Finder, ...] = (
     find_labelled,
     find_again,
     find_captions,
+    find_seams,
     find_listed,
     find_teasers,
     find_above,
