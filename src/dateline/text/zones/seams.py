@@ -18,12 +18,15 @@ def unglue(layout: Layout, pack: Pack) -> Layout:
     if layout.extracted:
         return layout
     rule = pack["en.zone.seam"]
-    return replace(layout, lines=[part for line in layout.lines for part in parts_of(line, rule)])
+    lines = [
+        part for i, line in enumerate(layout.lines) for part in parts_of(line, rule, top=i <= layout.first)
+    ]
+    return replace(layout, lines=lines)
 
 
-def parts_of(line: Line, rule: Rule) -> Iterator[Line]:
+def parts_of(line: Line, rule: Rule, *, top: bool) -> Iterator[Line]:
     """What is glued to a line and the rest of it, each as a line; the line where nothing is."""
-    edges = sorted({0, len(line.text), *seams(line, rule)})
+    edges = sorted({0, len(line.text), *seams(line, rule, top=top)})
     for start, end in pairwise(edges):
         words = line.text[start:end]
         first, last = start + len(words) - len(words.lstrip()), start + len(words.rstrip())
@@ -38,9 +41,12 @@ def parts_of(line: Line, rule: Rule) -> Iterator[Line]:
             )
 
 
-def seams(line: Line, rule: Rule) -> Iterator[int]:
-    """Where something glued to a line begins and ends, outside of quotations and between whole sentences."""
-    at = 0
+def seams(line: Line, rule: Rule, *, top: bool) -> Iterator[int]:
+    """Where something glued to a line begins and ends, outside of quotations and between whole sentences.
+
+    What the first line of a page opens with stays with it: it would be read as a headline.
+    """
+    at = -1 if top else 0
     for found in rule.pattern.finditer(line.text) if rule.pattern else ():
         start, end = found.span()
         if is_between(line, at, start, end) and not is_open(line.text, start):
@@ -50,7 +56,9 @@ def seams(line: Line, rule: Rule) -> Iterator[int]:
 
 def is_between(line: Line, at: int, start: int, end: int) -> bool:
     """Whether what stands before `[start, end)` of a line, and behind it, is told or nothing, and not both nothing."""
-    before, behind = (replace(line, text=words.strip()) for words in (line.text[at:start], line.text[end:]))
+    before, behind = (
+        replace(line, text=words.strip()) for words in (line.text[max(0, at) : start], line.text[end:])
+    )
     if not behind.text:
         return before.prose
     return is_told(behind) and (before.prose or start == at)
