@@ -145,9 +145,10 @@ def left_out(affairs: Mapping[str, Affair]) -> Iterator[tuple[str, int, int]]:
             yield name, shown(affairs[name], fitted), len(affairs[name].keys)
 
 
-def table_of(names: Iterable[str], fitted: Iterable[float]) -> str:
-    """Weights as a table of TOML."""
-    return ", ".join(f"{name} = {round(float(value), 2)}" for name, value in zip(names, fitted, strict=True))
+def table_of(names: Iterable[str], fitted: Iterable[float], digits: int = 2) -> str:
+    """Weights as a table of TOML, to so many digits."""
+    pairs = zip(names, fitted, strict=True)
+    return ", ".join(f"{name} = {round(float(value), digits)}" for name, value in pairs)
 
 
 def toml_of(fitted: Floats, points: Floats) -> str:

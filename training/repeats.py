@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 from events import MORE, REAL, STORY
 from logistic import Floats, fit_logistic, likelihood
-from ranking import Marked, read_cases, read_keys
+from ranking import Marked, read_cases, read_keys, table_of
 
 from dateline import weights
 from dateline.cases.claim_features import World
@@ -45,6 +45,8 @@ from dateline.model import Event, Rank
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "repeats.toml"
 PENALTY, ROWS, FOLDS = 3.0, 60, 5
 """What large weights cost, in units of spread; the best ranked events that are paired; folds of affairs."""
+DIGITS = 3
+"""To how many digits weights are written."""
 BOUNDS, SURE = (0.4, 0.5, 0.6, 0.7), (0.5, 0.6, 0.7, 0.8)
 
 
@@ -123,11 +125,6 @@ def say(kind: str, parts: Mapping[str, Pairs], bounds: Sequence[float]) -> None:
         )
 
 
-def table_of(names: Iterable[str], fitted: Floats) -> str:
-    """Weights as a table of TOML."""
-    return ", ".join(f"{name} = {round(float(value), 3)}" for name, value in zip(names, fitted, strict=True))
-
-
 def toml_of(repeated: Floats, voiced: Floats, pairs: int) -> str:
     """The pack, as text."""
     return f"""# Whether a sentence tells again what another one tells. Do not edit: run the script again.
@@ -143,7 +140,7 @@ id = "en.repeats.odds"
 says = "Logarithmic odds that a sentence tells what another one tells: where they begin, by the odds that both anchors \
 tell the same, by how close its anchor and its claims are to claims of the other, by the share and the sum of its \
 roots that the other has."
-table = {{ {table_of(WEIGHTS, repeated)} }}
+table = {{ {table_of(WEIGHTS, repeated, DIGITS)} }}
 
 [[weights]]
 id = "en.repeats.repeated"
@@ -154,7 +151,7 @@ value = {REPEATED}
 id = "en.repeats.voice"
 says = "Logarithmic odds that a claim tells what the anchor of its event tells: where they begin, by the odds that \
 both tell the same, and the cosine of the roots of their sentences."
-table = {{ {table_of(VOICE, voiced)} }}
+table = {{ {table_of(VOICE, voiced, DIGITS)} }}
 
 [[weights]]
 id = "en.repeats.voiced"
