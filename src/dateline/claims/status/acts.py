@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from dateline.claims.grammar import is_infinitive
-from dateline.claims.status.said_words import tops_of, within
+from dateline.claims.status.said_words import said_words, tops_of, within
 from dateline.model import Attribution, Manner, Sentence
 
 LEARNED = "attribution.learned/1"
@@ -25,7 +25,9 @@ def is_act(sentence: Sentence, attribution: Attribution, speech: Container[str])
     if spoken or attribution.cue_kind not in ACTED:
         return False
     here = all(sentence.whole.covers(each) for each in attribution.content)
-    return here and not any(is_told(sentence, at) for at in tops_of(sentence, attribution))
+    return here and not any(
+        is_told(sentence, at) for at in tops_of(sentence, said_words(sentence, attribution))
+    )
 
 
 def is_told(sentence: Sentence, token: int) -> bool:

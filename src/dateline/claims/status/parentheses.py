@@ -33,6 +33,8 @@ def is_parenthesis(sentence: Sentence, token: int, attribution: Attribution) -> 
     if attribution.cue_kind in MEANT and is_described(sentence, token, attribution):
         return True
     content = thing_said(sentence, attribution)
+    if not content:
+        return False
     around = (token, *sentence.ancestors(token))
     clauses = [at for at in around if at in content and sentence.deps[at] == "relcl"]
     return any(attribution.cue_kind in JUDGING or is_set_off(sentence, at) for at in clauses)
@@ -44,11 +46,11 @@ def is_said_aside(sentence: Sentence, token: int, attribution: Attribution) -> b
     That in a clause that describes or dates: "reportedly left after he FELL".
     """
     adverb = adverb_of(sentence, attribution)
-    verb = None if adverb is None else sentence.heads[adverb]
-    path = (token, *sentence.ancestors(token))
-    if verb not in path:
+    if adverb is None:
         return False
-    return any(is_aside(sentence, each) for each in takewhile(lambda each: each != verb, path))
+    verb, path = sentence.heads[adverb], (token, *sentence.ancestors(token))
+    below = takewhile(lambda each: each != verb, path)
+    return verb in path and any(is_aside(sentence, each) for each in below)
 
 
 def adverb_of(sentence: Sentence, attribution: Attribution) -> int | None:
@@ -85,7 +87,7 @@ def thing_said(sentence: Sentence, attribution: Attribution) -> set[int]:
     if not tells_thing(sentence, attribution):
         return set()
     content = said_words(sentence, attribution)
-    nominal = all(sentence.poses[at] in {"NOUN", "PROPN"} for at in tops_of(sentence, attribution))
+    nominal = all(sentence.poses[at] in {"NOUN", "PROPN"} for at in tops_of(sentence, content))
     return content if nominal else set()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator
 
 from dateline.model import Attribution, Sentence, Span
 
@@ -18,7 +19,6 @@ def said_words(sentence: Sentence, attribution: Attribution) -> set[int]:
     return {at for span in attribution.content for at in within(sentence, span)}
 
 
-def tops_of(sentence: Sentence, attribution: Attribution) -> list[int]:
+def tops_of(sentence: Sentence, content: Collection[int]) -> Iterator[int]:
     """The words of what somebody says that stand below none of them."""
-    content = said_words(sentence, attribution)
-    return [at for at in content if sentence.heads[at] not in content and sentence.poses[at] != "PUNCT"]
+    return (at for at in content if sentence.heads[at] not in content and sentence.poses[at] != "PUNCT")
