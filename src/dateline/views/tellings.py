@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.cases.oppositions import is_opposed
 from dateline.cases.ranking import RETOLD
 from dateline.model import Case, Claim, Event, Tense
 from dateline.views.holders import holder_of, word_meant
-from dateline.views.oppositions import is_opposed
 from dateline.views.slights import is_slight
 from dateline.views.tellers import is_question, told_by_saying
 from dateline.views.timewords import time_beside, time_of, words_of_time

@@ -37,6 +37,7 @@ from dateline.io.casefile.queries import (
 )
 from dateline.io.casefile.searching import plain
 from dateline.model import Case, Relation, Zone
+from dateline.views.chapters import is_disputed
 from dateline.views.copies import copy_groups
 from dateline.views.ledger import Entry, entries_of, ledger
 from dateline.views.network import actors
@@ -214,7 +215,7 @@ def test_events_are_kept_by_all_that_they_are(both: Both) -> None:
 def test_what_somebody_denies_is_disputed(both: Both) -> None:
     whole, stored = both
     found = set(find_events(stored, EventFilter(disputed=True), limit=ALL).ids)
-    assert {each.id for each in timeline(whole) if each.denials} <= found
+    assert {each.id for each in timeline(whole) if each.denials or is_disputed(each)} <= found
     denied = {event.id for event in whole.events if "denied" in labels_of(whole, event.claims)}
     assert denied <= found
 

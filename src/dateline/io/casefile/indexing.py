@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
+from dateline.cases.oppositions import is_opposed
 from dateline.cases.speakers import (
     best_first,
     name_of,
@@ -143,7 +144,11 @@ def events_at(case: Case, link: Link) -> Iterator[str]:
 
 
 def is_disputed(case: Case, event: Event) -> bool:
-    """Whether a claim denies an event, or says that it is not so where nobody does more than allege it."""
-    labels = {claim.status.label for claim in telling(case, event)}
-    upheld = labels - {Label.DENIED, Label.NEGATED, Label.HYPOTHETICAL}
-    return Label.DENIED in labels or (Label.NEGATED in labels and upheld == {Label.ALLEGED})
+    """Whether a claim denies an event, or says that it is not so.
+
+    The latter where nobody does more than allege it, or others say of the same parties that it is so.
+    """
+    told = telling(case, event)
+    labels = {claim.status.label for claim in told}
+    charged = labels - {Label.DENIED, Label.NEGATED, Label.HYPOTHETICAL} == {Label.ALLEGED}
+    return Label.DENIED in labels or (Label.NEGATED in labels and (charged or is_opposed(case, told)))

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from dateline.cases.oppositions import is_opposed
 from dateline.model import Argument, Case, Claim, Label, Role, Run
-from dateline.views.oppositions import is_opposed
 from tests.factories import at, by, claim, page
 
 PAGE = page(
