@@ -1,30 +1,22 @@
-"""Whether a sentence tells again what another one tells, as a reader of both would say; who speaks for an event."""
+"""Whether a sentence tells again what another one tells, as a reader of both would say."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
-from math import exp, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.cases.claim_features import Sketch, World, roots_of
-from dateline.cases.sameness import ODDS, Comparison, is_answer
-from dateline.model import Claim, Label, Span
-from dateline.weights import weight, weight_row, weight_table
+from dateline.cases.claim_features import Sketch, World
+from dateline.cases.sameness import ODDS, Comparison
+from dateline.model import Claim
+from dateline.weights import weight, weight_table
 
 WEIGHTS = weight_table("en.repeats.odds")
 """Where the logarithmic odds begin, and what each trait of two sentences adds to them."""
-VOICE = weight_table("en.repeats.voice")
-"""Where the logarithmic odds of a voice begin, and what adds to them."""
-VOICED, DENYING, ANSWERING = weight_row("en.repeats.voiced")
-"""How likely a claim must tell what the anchor of its event tells to speak for it; to deny it; to say it is not so.
-
-Who denies something mostly does so in other words.
-"""
 REPEATED = weight("en.repeats.repeated")
 """How likely a sentence must tell what another one tells to repeat it."""
 
@@ -122,58 +114,3 @@ def odds_of_pairs(comparison: Comparison, anchors: Sequence[Sketch]) -> Floats:
         for other in range(one):
             found[one, other] = found[other, one] = comparison.odds(anchors[one], anchors[other])
     return found
-
-
-class Voices:
-    """The claims of a case, of which some speak for the event that others stand for.
-
-    Where two claims are joined by an event word, their sentences say whether they tell the same: a voice tells what
-    the anchor tells in words that are like its own.
-    """
-
-    def __init__(self, world: World, comparison: Comparison) -> None:
-        self._world, self._comparison = world, comparison
-        self._roots: dict[Place, frozenset[str]] = {}
-
-    def telling(self, anchor: Sketch, group: Iterable[Sketch]) -> list[Sketch]:
-        """The claims of a group that speak for what one of them tells; all of them where no vectors are known."""
-        return [
-            each
-            for each in group
-            if not self._comparison.known(anchor, each) or self.likely(anchor, each) >= least_of(each)
-        ]
-
-    def likely(self, anchor: Sketch, other: Sketch) -> float:
-        """How likely a claim tells what an anchor tells."""
-        same, words = self.traits(anchor, other)
-        return 1 / (1 + exp(-VOICE["beginning"] - VOICE["same"] * same - VOICE["words"] * words))
-
-    def traits(self, anchor: Sketch, other: Sketch) -> tuple[float, float]:
-        """Of an anchor and another claim the odds that both tell the same, and the cosine of their roots."""
-        one, two = self.roots(anchor), self.roots(other)
-        return self._comparison.odds(anchor, other), len(one & two) / sqrt(max(1, len(one) * len(two)))
-
-    def roots(self, sketch: Sketch) -> frozenset[str]:
-        """The roots of the sentence in which a claim stands, as far as claims are told in it."""
-        place = place_of(sketch)
-        if place not in self._roots:
-            self._roots |= self.roots_on(place[0])
-        return self._roots[place]
-
-    def roots_on(self, page: str) -> dict[Place, frozenset[str]]:
-        """The roots of every sentence of a page in which claims are told."""
-        spans: dict[Place, set[Span]] = defaultdict(set)
-        for claim in self._world.articles[page][Claim]:
-            spans[page, claim.sentence].update(claim.evidence)
-        return {place: self.roots_in(found) for place, found in spans.items()}
-
-    def roots_in(self, spans: Iterable[Span]) -> frozenset[str]:
-        """The roots in some spans."""
-        return frozenset(chain.from_iterable(roots_of(self._world.text(span)) for span in spans))
-
-
-def least_of(sketch: Sketch) -> float:
-    """How likely a claim must tell what an anchor tells to be named with it."""
-    if sketch.claim.status.label is Label.DENIED:
-        return DENYING
-    return ANSWERING if is_answer(sketch) else VOICED

@@ -16,7 +16,7 @@ from dateline.cases.agreement.positions import groups_of, take_positions
 from dateline.cases.agreement.tolls import dispute_tolls
 from dateline.cases.claim_features import World
 from dateline.cases.indexes import every
-from dateline.cases.repeats import Voices
+from dateline.cases.voices import Voices
 from dateline.cases.rulings import is_of_link
 from dateline.cases.sameness import Comparison
 from dateline.model import (

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.repeats import Voices
+from dateline.cases.voices import Voices
 from dateline.model import Attribution, By, Claim, Event, Label, Position, Stance
 
 STANCES = {
