@@ -1,11 +1,10 @@
-"""Fit whether a sentence tells again what another one tells, and who speaks for an event; write the weights.
+"""Fit whether a sentence tells again what another one tells, and write the weights into the pack of English.
 
     python training/repeats.py training/passages --data DIR
 
 Folder and DIR are as for training/ranking.py, and so are the affairs. Every affair is read by the whole program; the
 sentences on which its best ranked events stand are paired. The lower ranked one of a pair repeats the other if its
 anchor tells of a happening of which some claim of the other tells; pairs are left out where either has no mark.
-A claim of an event speaks for it if it tells the happening of its anchor; pairs without any mark are left out.
 Prints, by kind of affair, how many pairs are right from some odds on, by weights of which the affair had no part, and
 how many of those that are right are found. Ten minutes of one core, no seed.
 """
@@ -27,19 +26,7 @@ from ranking import Marked, read_cases, read_keys, table_of
 from dateline import weights
 from dateline.cases.claim_features import World
 from dateline.cases.ranking import Desk
-from dateline.cases.repeats import (
-    ANSWERING,
-    DENYING,
-    REPEATED,
-    VOICE,
-    VOICED,
-    WEIGHTS,
-    Voices,
-    claims_beside,
-    place_of,
-    traits_of,
-)
-from dateline.cases.sameness import Comparison
+from dateline.cases.repeats import REPEATED, WEIGHTS, claims_beside, place_of, traits_of
 from dateline.model import Event, Rank
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "repeats.toml"
@@ -47,7 +34,7 @@ PENALTY, ROWS, FOLDS = 3.0, 60, 5
 """What large weights cost, in units of spread; the best ranked events that are paired; folds of affairs."""
 DIGITS = 3
 """To how many digits weights are written."""
-BOUNDS, SURE = (0.4, 0.5, 0.6, 0.7), (0.5, 0.6, 0.7, 0.8)
+BOUNDS = (0.4, 0.5, 0.6, 0.7)
 
 
 @dataclass(frozen=True)
@@ -81,20 +68,6 @@ def pairs_of(world: World, marked: Marked) -> Pairs | None:
     return Pairs(np.array(rows), [bool(told[one] & own[other]) for one, other in chosen]) if rows else None
 
 
-def voices_of(world: World, marked: Marked) -> Pairs | None:
-    """The anchors of events with each of their other claims in other sentences, where either is marked."""
-    voices, rows, right = Voices(world, Comparison(world)), [], []
-    for event in world.notes[Event]:
-        anchor = world.sketches[event.anchor or event.claims[0]]
-        told = marked.get(anchor.claim.id, frozenset())
-        for other in (world.sketches[claim] for claim in event.claims):
-            own = marked.get(other.claim.id, frozenset())
-            if place_of(other) != place_of(anchor) and (told or own):
-                rows.append(voices.traits(anchor, other))
-                right.append(bool(told & own))
-    return Pairs(np.array(rows), right) if rows else None
-
-
 def fit(parts: Iterable[Pairs]) -> Floats:
     """Where odds begin and the weights of the traits; an affair counts as the root of how many pairs it has."""
     found = list(parts)
@@ -109,7 +82,7 @@ def fit(parts: Iterable[Pairs]) -> Floats:
     return np.array([fitted[0] - slopes @ middle, *slopes])
 
 
-def say(kind: str, parts: Mapping[str, Pairs], bounds: Sequence[float]) -> None:
+def say(kind: str, parts: Mapping[str, Pairs]) -> None:
     """Print how many of the pairs of a kind are right and found, by weights of other affairs."""
     names, likely, right = sorted(parts), [], []
     for fold in range(FOLDS):
@@ -118,14 +91,14 @@ def say(kind: str, parts: Mapping[str, Pairs], bounds: Sequence[float]) -> None:
             likely += likelihood(fitted, parts[name].rows).tolist()
             right += parts[name].right
     surely, so = np.array(likely), np.array(right)
-    for bound in bounds:
+    for bound in BOUNDS:
         found = so[surely >= bound]
         print(
             f"  {kind:6} from {bound}: {found.mean():.2f} of {len(found)}, {found.sum() / so.sum():.2f} found"
         )
 
 
-def toml_of(repeated: Floats, voiced: Floats, pairs: int) -> str:
+def toml_of(repeated: Floats, pairs: int) -> str:
     """The pack, as text."""
     return f"""# Whether a sentence tells again what another one tells. Do not edit: run the script again.
 
@@ -146,18 +119,6 @@ table = {{ {table_of(WEIGHTS, repeated, DIGITS)} }}
 id = "en.repeats.repeated"
 says = "How likely a sentence must tell what another one tells to repeat it."
 value = {REPEATED}
-
-[[weights]]
-id = "en.repeats.voice"
-says = "Logarithmic odds that a claim tells what the anchor of its event tells: where they begin, by the odds that \
-both tell the same, and the cosine of the roots of their sentences."
-table = {{ {table_of(VOICE, voiced, DIGITS)} }}
-
-[[weights]]
-id = "en.repeats.voiced"
-says = "How likely a claim must tell what the anchor of its event tells to speak for it, to deny it, and to say that \
-it is not so."
-values = [{VOICED}, {DENYING}, {ANSWERING}]
 """
 
 
@@ -170,15 +131,11 @@ def main() -> None:
     options.add_argument("--data", type=Path, required=True)
     given = options.parse_args()
     names = dict(read_keys((given.passages / "keys.txt").read_text("utf-8")))
-    repeated, voiced = {}, {}
-    for name, case in read_cases(given.passages, given.data, names):
-        repeated[name], voiced[name] = pairs_of(*case), voices_of(*case)
-    told, spoken = known(repeated), known(voiced)
-    pairs = sum(len(each.right) for each in (*told.values(), *spoken.values()))
-    PACK.write_text(toml_of(fit(told.values()), fit(spoken.values()), pairs), "utf-8")
-    for parts, bounds in ((told, BOUNDS), (spoken, SURE)):
-        for kind in (STORY, REAL, MORE):
-            say(kind, parts, bounds)
+    told = known({name: pairs_of(*case) for name, case in read_cases(given.passages, given.data, names)})
+    pairs = sum(len(each.right) for each in told.values())
+    PACK.write_text(toml_of(fit(told.values()), pairs), "utf-8")
+    for kind in (STORY, REAL, MORE):
+        say(kind, told)
 
 
 def known(parts: Mapping[str, Pairs | None]) -> dict[str, Pairs]:

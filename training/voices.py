@@ -31,6 +31,7 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.cases.claim_features import Sketch, World
+from dateline.cases.repeats import place_of
 from dateline.cases.sameness import Comparison
 from dateline.cases.voices import ANSWERING, DENYING, ODDS, VOICED, Voices
 from dateline.model import Event, Label, Page
@@ -86,7 +87,9 @@ def judged(line: str, pages: Sequence[str]) -> Iterator[tuple[tuple[Word, Word],
 def pairs_in(pile: Pile, world: World) -> Pairs | None:
     """The judged pairs of a pile of which both words are claims."""
     files = {page: notes[Page][0].sightings[0].locator for page, notes in world.articles.items()}
-    at = {(files[each.claim.trigger.page], each.claim.trigger.start): each for each in world.sketches.values()}
+    at = {
+        (files[each.claim.trigger.page], each.claim.trigger.start): each for each in world.sketches.values()
+    }
     return pairs_of(
         world,
         (
@@ -99,7 +102,9 @@ def pairs_in(pile: Pile, world: World) -> Pairs | None:
 
 def pairs_marked(world: World, marked: Marked) -> Pairs | None:
     """The anchors of events with each of their other claims in other sentences, where either is marked."""
-    return pairs_of(world, chain.from_iterable(pairs_under(world, marked, event) for event in world.notes[Event]))
+    return pairs_of(
+        world, chain.from_iterable(pairs_under(world, marked, event) for event in world.notes[Event])
+    )
 
 
 def pairs_under(world: World, marked: Marked, event: Event) -> Iterator[tuple[Sketch, Sketch, bool]]:
@@ -110,11 +115,6 @@ def pairs_under(world: World, marked: Marked, event: Event) -> Iterator[tuple[Sk
         own = marked.get(other.claim.id, frozenset())
         if place_of(other) != place_of(anchor) and (told or own):
             yield anchor, other, bool(told & own)
-
-
-def place_of(sketch: Sketch) -> tuple[str, int]:
-    """The sentence in which a claim stands."""
-    return sketch.claim.trigger.page, sketch.claim.sentence
 
 
 def pairs_of(world: World, found: Iterable[tuple[Sketch, Sketch, bool]]) -> Pairs | None:
@@ -129,9 +129,16 @@ def fit(parts: Mapping[str, Pairs]) -> Floats:
     """Where odds begin and the weights of the traits."""
     rows = np.concatenate([part.rows for part in parts.values()])
     right = list(chain.from_iterable(part.right for part in parts.values()))
-    sizes = {kind: sum(len(each.rows) for name, each in parts.items() if name.startswith(kind)) for kind in COUNTS}
+    sizes = {
+        kind: sum(len(each.rows) for name, each in parts.items() if name.startswith(kind)) for kind in COUNTS
+    }
     counts = np.concatenate(
-        [np.full(len(part.rows), COUNTS[kind] / sizes[kind]) for name, part in parts.items() for kind in COUNTS if name.startswith(kind)]
+        [
+            np.full(len(part.rows), COUNTS[kind] / sizes[kind])
+            for name, part in parts.items()
+            for kind in COUNTS
+            if name.startswith(kind)
+        ]
     )
     middle, spread = rows.mean(0), np.maximum(rows.std(0), 1e-6)
     fitted = fit_logistic(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.cases.claim_features import World
-from dateline.cases.repeats import VOICE, WEIGHTS, Voices, repeats, traits_of
+from dateline.cases.repeats import WEIGHTS, repeats, traits_of
 from dateline.cases.sameness import Comparison
 from tests.cases.accounts import Desk
 
@@ -65,28 +65,3 @@ def test_the_claims_of_a_whole_sentence_count() -> None:
         WEIGHTS.keys() - {"beginning"}, (2, 2)
     )
     assert traits["share"][0, 1] == 1 > traits["share"][1, 0]
-
-
-def test_what_two_claims_have_in_common_makes_a_voice() -> None:
-    assert [name for name, weight in VOICE.items() if weight < 0] == ["beginning"]
-
-
-def test_who_tells_it_in_like_words_is_likelier_a_voice() -> None:
-    world = world_of(
-        "Guards seized four trawlers.", "Trawlers were seized by guards.", "Thieves seized paintings."
-    )
-    voices, (first, again, other) = (
-        Voices(world, Comparison(world)),
-        (
-            next(each for each in world.sketches.values() if word in world.text(each.claim.evidence[0]))
-            for word in ("four", "by", "Thieves")
-        ),
-    )
-    assert voices.traits(first, again)[1] > voices.traits(first, other)[1] > 0
-    assert voices.likely(first, again) > voices.likely(first, other)
-
-
-def test_where_nothing_was_read_all_speak_for_an_event() -> None:
-    world = world_of("Guards seized four trawlers.", "Thieves seized paintings.")
-    first, other = world.sketches.values()
-    assert Voices(world, Comparison(world)).telling(first, [first, other]) == [first, other]

@@ -10,6 +10,7 @@ from itertools import chain
 from math import exp, log1p
 
 from dateline.cases.claim_features import Sketch, World, roots_of
+from dateline.cases.repeats import Place, place_of
 from dateline.cases.sameness import NEAR, Comparison, is_answer
 from dateline.model import Claim, Label, Role
 from dateline.weights import weight_row, weight_table
@@ -23,9 +24,6 @@ Who denies something mostly does so in other words.
 """
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 ACTED_UPON = (Role.THEME, Role.RECIPIENT)
-
-Place = tuple[str, int]
-"""A sentence: its page and number."""
 
 
 @dataclass(frozen=True)
@@ -105,10 +103,10 @@ class Voices:
 
     def wording(self, sketch: Sketch) -> Wording:
         """The wording of the sentence in which a claim stands."""
-        page = sketch.claim.trigger.page
-        if (page, sketch.claim.sentence) not in self._wordings:
-            self._wordings |= self.wordings_on(page)
-        return self._wordings[page, sketch.claim.sentence]
+        place = place_of(sketch)
+        if place not in self._wordings:
+            self._wordings |= self.wordings_on(place[0])
+        return self._wordings[place]
 
     def wordings_on(self, page: str) -> dict[Place, Wording]:
         """The wording of every sentence of a page in which claims are told."""
