@@ -31,6 +31,7 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.cases.claim_features import Sketch, World
+from dateline.cases.contests import Contests
 from dateline.cases.repeats import place_of
 from dateline.cases.sameness import Comparison
 from dateline.cases.voices import ANSWERING, DENYING, ODDS, VOICED, Voices
@@ -119,7 +120,7 @@ def pairs_under(world: World, marked: Marked, event: Event) -> Iterator[tuple[Sk
 
 def pairs_of(world: World, found: Iterable[tuple[Sketch, Sketch, bool]]) -> Pairs | None:
     """The traits of pairs whose other claim denies nothing."""
-    voices = Voices(world, Comparison(world))
+    voices = Voices(world, Comparison(world), Contests(world))
     known = [each for each in found if each[1].claim.status.label not in ANSWERS]
     rows = [astuple(voices.traits(anchor, other)) for anchor, other, _ in known]
     return Pairs(np.array(rows), [is_one for *_, is_one in known]) if rows else None

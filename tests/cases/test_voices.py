@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.cases.claim_features import Sketch, World
+from dateline.cases.contests import Contests
 from dateline.cases.sameness import Comparison
 from dateline.cases.voices import ODDS, VOICED, Traits, Voices
 from tests.cases.accounts import Desk
@@ -13,13 +14,17 @@ AGAINST = {"new", "others", "undated"}
 """What speaks against a voice."""
 
 
+def voices_of(world: World) -> Voices:
+    return Voices(world, Comparison(world), Contests(world))
+
+
 def traits_of(one: str, other: str, *, theme: str = "", again: str = "", days: str = "") -> Traits:
     """What claims of two pages, a sentence each, have in common."""
     scene = Desk(one=one, two=other)
     first = scene.tell("one", "seized", theme=theme, days=days)
     second = scene.tell("two", "seized", theme=again or theme, days=days)
     world = World(scene.articles(), scene.notes())
-    return Voices(world, Comparison(world)).traits(world.sketches[first], world.sketches[second])
+    return voices_of(world).traits(world.sketches[first], world.sketches[second])
 
 
 def test_each_trait_speaks_for_a_voice_or_against_it() -> None:
@@ -61,7 +66,7 @@ def test_few_sentences_of_one_page_are_near(sentence: int, near: int) -> None:
     ids = scene.tell("one", "seized"), scene.tell("one", "sank", sentence=sentence)
     world = World(scene.articles(), scene.notes())
     first, other = (world.sketches[each] for each in ids)
-    assert Voices(world, Comparison(world)).traits(first, other).near == near
+    assert voices_of(world).traits(first, other).near == near
 
 
 def test_who_tells_it_in_like_words_is_likelier_a_voice() -> None:
@@ -69,14 +74,14 @@ def test_who_tells_it_in_like_words_is_likelier_a_voice() -> None:
         one="Guards seized four trawlers.", two="Guards seized trawlers.", three="Thieves seized oil."
     )
     first, again, other = sketches_of(scene)
-    voices = Voices(first.world, Comparison(first.world))
+    voices = voices_of(first.world)
     assert voices.likely(first, again) > voices.likely(first, other)
 
 
 def test_where_nothing_was_read_all_speak_for_an_event() -> None:
     scene = Desk(one="Guards seized four trawlers.", two="Thieves seized paintings.")
     first, other = sketches_of(scene)
-    assert Voices(first.world, Comparison(first.world)).telling(first, [first, other]) == [first, other]
+    assert voices_of(first.world).telling(first, [first, other]) == [first, other]
     assert VOICED > 0.5
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from math import exp, log1p
 
 from dateline.cases.claim_features import Sketch, World, roots_of
+from dateline.cases.contests import Contests
 from dateline.cases.repeats import Place, place_of
 from dateline.cases.sameness import NEAR, Comparison, is_answer
 from dateline.model import Claim, Label, Role
@@ -20,9 +21,11 @@ ODDS = weight_table("en.voices.odds")
 VOICED, DENYING, ANSWERING = weight_row("en.voices.voiced")
 """How likely a claim must tell what the anchor of its event tells to speak for it; to deny it; to say it is not so.
 
-Who denies something mostly does so in other words.
+Who denies what somebody alleges mostly does so in other words.
 """
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NUMERIC = ("numbers", "new")
+"""The traits that tell of numbers."""
 ACTED_UPON = (Role.THEME, Role.RECIPIENT)
 
 
@@ -63,8 +66,8 @@ class Voices:
     the anchor tells of the same things, by the same numbers, in words that are like its own.
     """
 
-    def __init__(self, world: World, comparison: Comparison) -> None:
-        self._world, self._comparison = world, comparison
+    def __init__(self, world: World, comparison: Comparison, contests: Contests) -> None:
+        self._world, self._comparison, self._contests = world, comparison, contests
         self._wordings: dict[Place, Wording] = {}
 
     def telling(self, anchor: Sketch, group: Iterable[Sketch]) -> list[Sketch]:
@@ -72,13 +75,26 @@ class Voices:
         return [
             each
             for each in group
-            if not self._comparison.known(anchor, each) or self.likely(anchor, each) >= least_of(each)
+            if not self._comparison.known(anchor, each) or self.likely(anchor, each) >= self.least(each)
         ]
+
+    def least(self, sketch: Sketch) -> float:
+        """How likely a claim must tell what an anchor tells to be named with it."""
+        if not self._contests.contested(sketch):
+            return VOICED
+        if sketch.claim.status.label is Label.DENIED:
+            return DENYING
+        return ANSWERING if is_answer(sketch) else VOICED
+
+    def agree(self, one: Sketch, other: Sketch) -> bool:
+        """Whether one of two claims tells what the other tells, whatever numbers they give; so where nothing was read."""
+        if not self._comparison.known(one, other):
+            return True
+        return max(odds_of(self.traits(*pair), but=NUMERIC) for pair in ((one, other), (other, one))) >= 0
 
     def likely(self, anchor: Sketch, other: Sketch) -> float:
         """How likely a claim tells what an anchor tells."""
-        traits = vars(self.traits(anchor, other))
-        return 1 / (1 + exp(-ODDS["beginning"] - sum(ODDS[name] * value for name, value in traits.items())))
+        return 1 / (1 + exp(-odds_of(self.traits(anchor, other))))
 
     def traits(self, anchor: Sketch, other: Sketch) -> Traits:
         """What an anchor and another claim have in common."""
@@ -116,6 +132,12 @@ class Voices:
         return {place: wording_of(found) for place, found in texts.items()}
 
 
+def odds_of(traits: Traits, but: Container[str] = ()) -> float:
+    """The logarithmic odds that traits add up to, but for some of them."""
+    added: Iterable[float] = (ODDS[name] * value for name, value in vars(traits).items() if name not in but)
+    return sum(added, ODDS["beginning"])
+
+
 def are_near(one: Claim, other: Claim) -> bool:
     """Whether two claims stand in different sentences of a page with few between them."""
     return one.trigger.page == other.trigger.page and 0 < abs(one.sentence - other.sentence) <= NEAR
@@ -128,10 +150,3 @@ def wording_of(texts: Iterable[str]) -> Wording:
         frozenset(chain.from_iterable(map(roots_of, texts))),
         frozenset(chain.from_iterable(map(NUMBER.findall, texts))),
     )
-
-
-def least_of(sketch: Sketch) -> float:
-    """How likely a claim must tell what an anchor tells to be named with it."""
-    if sketch.claim.status.label is Label.DENIED:
-        return DENYING
-    return ANSWERING if is_answer(sketch) else VOICED

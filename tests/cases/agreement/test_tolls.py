@@ -43,6 +43,7 @@ WORDS = {"killed", "dead", "bodies", "died", "toll", "hurt", "rescued", "fled"}
         ("Nine people were killed, police said. The ministry said that three soldiers were killed.", set()),
         ("Nine people were hurt, police said. The ministry said that six people were hurt.", {"hurt"}),
         ("Nine people were hurt, police said. The ministry said that six people were rescued.", set()),
+        ("Nine people were hurt, police said. The ministry said that 400 people were hurt.", set()),
         ("Some fled in 1997, police said. The ministry said that people fled in 1999.", set()),
     ],
 )

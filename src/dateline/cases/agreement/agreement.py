@@ -10,15 +10,16 @@ from operator import attrgetter
 from dateline.cases.agreement.answers import Court, answer_charges
 from dateline.cases.agreement.contradictions import dispute_days, dispute_ranks
 from dateline.cases.agreement.denials import dispute_denials
-from dateline.cases.agreement.disputes import explain, make_link
+from dateline.cases.agreement.disputes import Dispute, explain, make_link
 from dateline.cases.agreement.parts import share_answers
 from dateline.cases.agreement.positions import groups_of, take_positions
 from dateline.cases.agreement.tolls import dispute_tolls
-from dateline.cases.claim_features import World
+from dateline.cases.claim_features import Sketch, World
+from dateline.cases.contests import Contests
 from dateline.cases.indexes import every
-from dateline.cases.voices import Voices
 from dateline.cases.rulings import is_of_link
 from dateline.cases.sameness import Comparison
+from dateline.cases.voices import Voices
 from dateline.model import (
     Attribution,
     By,
@@ -28,6 +29,7 @@ from dateline.model import (
     Entity,
     Event,
     EventTime,
+    Label,
     Link,
     Mention,
     Page,
@@ -49,7 +51,8 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
     world = World(articles, notes)
     attributions = {attribution.id: attribution for attribution in every(articles, Attribution)}
     links: list[Link] = []
-    voices = Voices(world, Comparison(world))
+    contests = Contests(world)
+    voices = Voices(world, Comparison(world), contests)
     for event in notes[Event]:
         positions = list(take_positions(world, event, attributions, voices))
         yield from positions
@@ -60,11 +63,24 @@ def weigh_agreement(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Pos
         dispute_denials(world, attributions, court.may_answer),
         dispute_ranks(world),
         dispute_days(world),
-        dispute_tolls(world),
+        dispute_tolls(world, voices),
     )
-    shared = share_answers(court, list(disputes))
+    shared = share_answers(court, [each for each in disputes if is_called_for(world, contests, each)])
     links += (make_link(world, dispute, attributions) for dispute in shared)
     yield from without_rejected(world, {link.id: link for link in links}.values())
+
+
+def is_called_for(world: World, contests: Contests, dispute: Dispute) -> bool:
+    """Whether there is anything to deny: where hardly anybody alleges, what is merely not so answers who does."""
+    if dispute.relation != Relation.DENIES or dispute.left.claim.status.label != Label.NEGATED:
+        return True
+    return contests.contested(dispute.left) or is_alleged(world, dispute.right)
+
+
+def is_alleged(world: World, side: Sketch | Event) -> bool:
+    """Whether somebody alleges a claim, or that on which an event stands."""
+    told = world.sketches[side.anchor or side.claims[0]] if isinstance(side, Event) else side
+    return told.claim.status.label == Label.ALLEGED
 
 
 def corroborate(

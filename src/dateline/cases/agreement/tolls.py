@@ -11,8 +11,10 @@ from typing import NamedTuple
 from dateline.cases.agreement.denials import MAINTAINING
 from dateline.cases.agreement.disputes import Dispute
 from dateline.cases.claim_features import ROOT, Sketch, World, strip_plural
+from dateline.cases.voices import Voices
 from dateline.model import Relation
 from dateline.vocabulary import word_list, word_pattern, word_table
+from dateline.weights import weight_row
 
 DYING = word_list("en.agreement.death_words")
 PERSONS = word_list("en.agreement.any_persons")
@@ -29,7 +31,8 @@ NEAR = 2
 """Sentences within which two numbers of dead are of one passage."""
 MOST = 4
 """Other numbers that a claim is linked with."""
-
+OF_PEOPLE, OF_THINGS = weight_row("en.agreement.rival_numbers")
+"""How many times as many the greater of two rival numbers may be at most: of the dead or hurt, of other things."""
 
 YEARS = range(1900, 2100)
 """Numbers that are years, unless they are written with a comma."""
@@ -44,29 +47,46 @@ class Toll(NamedTuple):
     word: str
 
 
-def dispute_tolls(world: World) -> Iterator[Dispute]:
-    """Claims of different sources that count different numbers in one event."""
+def dispute_tolls(world: World, voices: Voices) -> Iterator[Dispute]:
+    """Claims of different sources that tell the same, but count different numbers in one event."""
     told: dict[tuple[str, str, str], list[Toll]] = defaultdict(list)
     for toll in filter(None, map(read_toll, world.sketches.values())):
         told[toll.sketch.story, toll.word, toll.kind].append(toll)
     linked: dict[Sketch, int] = defaultdict(int)
     for tolls in told.values():
         for one, other in combinations(tolls, 2):
-            if linked[other.sketch] < MOST and meet(world, one, other) and differ(world, one, other):
+            if linked[other.sketch] < MOST and rival(world, voices, one, other):
                 linked[other.sketch] += 1
                 rule = "case.agreement.toll/1"
                 yield Dispute(other.sketch, one.sketch, Relation.CONTRADICTS, "number", rule)
 
 
-def meet(world: World, one: Toll, other: Toll) -> bool:
-    """Whether two numbers are of one event, or of the dead of whom one passage tells."""
+def rival(world: World, voices: Voices, one: Toll, other: Toll) -> bool:
+    """Whether two numbers are rivals."""
+    return are_comparable(one, other) and differ(world, one, other) and meet(world, voices, one, other)
+
+
+def are_comparable(one: Toll, other: Toll) -> bool:
+    """Whether two numbers may count the same: tolls grow, but nobody takes four thousand for four.
+
+    What is no toll is counted of one doer, and hardly differs.
+    """
+    few, many = sorted((one.number, other.number))
+    if PEOPLE in (one.word, one.kind):
+        return many <= few * OF_PEOPLE
+    mine, theirs = one.sketch.agents.ids, other.sketch.agents.ids
+    return many <= few * OF_THINGS and not (mine and theirs and not mine & theirs)
+
+
+def meet(world: World, voices: Voices, one: Toll, other: Toll) -> bool:
+    """Whether two numbers are of one event and told alike, or of the dead of whom one passage tells."""
     mine, theirs = one.sketch.claim, other.sketch.claim
-    if world.event_of.get(mine.id) is not None and world.event_of.get(mine.id) is world.event_of.get(
-        theirs.id
-    ):
-        return True
     beside = mine.trigger.page == theirs.trigger.page and abs(mine.sentence - theirs.sentence) <= NEAR
-    return one.word == PEOPLE and beside
+    if one.word == PEOPLE and beside:
+        return True
+    event = world.event_of.get(mine.id)
+    shared = event is not None and event is world.event_of.get(theirs.id)
+    return shared and voices.agree(one.sketch, other.sketch)
 
 
 def differ(world: World, one: Toll, other: Toll) -> bool:
