@@ -43,7 +43,7 @@ COUNTS: Mapping[str, float] = {PILE: 1.0, STORY: 0.5, REAL: 0.5}
 """How much all pairs of a kind count together."""
 PENALTY, FOLDS, DIGITS = 10.0, 5, 2
 """What large weights cost, in units of spread; folds of piles and affairs; to how many digits weights are written."""
-BOUNDS = (0.5, 0.6, 0.65, 0.7, 0.8)
+BOUNDS = (0.5, 0.6, 0.7, 0.75, 0.8)
 ANSWERS = (Label.DENIED, Label.NEGATED)
 JUDGED = re.compile(r"(\d+) (\d+) \d+ ([yarn])")
 PLACED = re.compile(r"(\d+) (\d+) \d+$")

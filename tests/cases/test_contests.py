@@ -10,13 +10,22 @@ from dateline.model import Label, Link, Relation
 from tests.cases.accounts import Desk
 from tests.lab import build_case, make_page
 
+FEW = int(1 / CONTESTED)
+"""Claims of which nobody knows yet whether they are contested."""
 
-@pytest.mark.parametrize(("told", "contested"), [(int(1 / CONTESTED) - 1, True), (int(1 / CONTESTED), False)])
-def test_a_story_is_contested_from_some_share_of_allegations_on(told: int, *, contested: bool) -> None:
-    words = [f"word{number:02}" for number in range(told + 1)]
+
+@pytest.mark.parametrize(
+    ("alleged", "told", "contested"),
+    [(0, FEW, True), (0, FEW + 1, False), (1, 2 * FEW - 1, True), (1, 2 * FEW, False)],
+)
+def test_a_story_is_contested_from_some_share_of_allegations_on(
+    alleged: int, told: int, *, contested: bool
+) -> None:
+    words = [f"word{number:03}" for number in range(alleged + told)]
     scene = Desk(one=" ".join(words))
-    claims = [scene.tell("one", word, label=Label.STATED) for word in words[1:]]
-    scene.tell("one", words[0], label=Label.ALLEGED)
+    for word in words[:alleged]:
+        scene.tell("one", word, label=Label.ALLEGED)
+    claims = [scene.tell("one", word) for word in words[alleged:]]
     world = World(scene.articles(), scene.notes())
     assert Contests(world).contested(world.sketches[claims[-1]]) is contested
 

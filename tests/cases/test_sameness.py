@@ -82,29 +82,12 @@ def test_where_nothing_was_read_all_claims_tell_an_event() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("label", "others", "stances"),
-    [
-        (Label.STATED, Label.ALLEGED, 1),
-        (Label.DENIED, Label.ALLEGED, 2),
-        (Label.DENIED, Label.STATED, 1),
-    ],
-)
-def test_who_only_tells_what_was_joined_takes_no_stance_unless_it_denies_where_somebody_alleges(
-    label: Label, others: Label, stances: int
-) -> None:
-    texts = {
-        "one": "Karsk seized boats.",
-        "two": "Karsk has seized what winter storms had left of crab traps.",
-        "three": "Brenn sold rifles.",
-    }
-    scene = Desk(**texts)
-    told = {"lemma": "seize", "agent": "Karsk", "code": SEIZE, "days": "2031-06-18"}
-    claims = [scene.tell("one", "seized", **told), scene.tell("two", "seized", label=label, **told)]
-    scene.tell("three", "sold", lemma="sell", agent="Brenn", label=others)
-    articles, notes = read_as(scene, one=0, two=1, three=2), scene.notes()
+@pytest.mark.parametrize(("label", "stances"), [(Label.STATED, 1), (Label.DENIED, 2)])
+def test_who_only_tells_what_was_joined_takes_no_stance_unless_it_denies(label: Label, stances: int) -> None:
+    scene, claims = two_pages("Karsk has seized what winter storms had left of crab traps.", label=label)
+    articles, notes = read_as(scene, one=0, two=1), scene.notes()
     notes = notes.plus(merge_events(articles, notes), (Event, EventTime))
-    joined = next(event for event in notes[Event] if claims[0] in event.claims)
-    assert set(joined.claims) == set(claims)
+    (event,) = notes[Event]
+    assert set(event.claims) == set(claims)
     found = [each for each in weigh_agreement(articles, notes) if isinstance(each, Position)]
-    assert sum(each.event == joined.id for each in found) == stances
+    assert len(found) == stances

@@ -25,8 +25,11 @@ class Contests:
 
 
 def shares_alleged(world: World) -> Mapping[str, float]:
-    """What share of its claims somebody alleges, by story."""
+    """What share of its claims somebody alleges, by story; one more than does (Laplace's rule of succession).
+
+    Of a story that tells little nothing is known yet.
+    """
     counts: dict[str, Counter[bool]] = defaultdict(Counter)
     for sketch in world.sketches.values():
         counts[sketch.story][sketch.claim.status.label is Label.ALLEGED] += 1
-    return {story: counted[True] / counted.total() for story, counted in counts.items()}
+    return {story: (counted[True] + 1) / counted.total() for story, counted in counts.items()}

@@ -67,7 +67,7 @@ class Voices:
     """
 
     def __init__(self, world: World, comparison: Comparison, contests: Contests) -> None:
-        self._world, self._comparison, self._contests = world, comparison, contests
+        self._world, self._comparison, self.contests = world, comparison, contests
         self._wordings: dict[Place, Wording] = {}
 
     def telling(self, anchor: Sketch, group: Iterable[Sketch]) -> list[Sketch]:
@@ -80,14 +80,14 @@ class Voices:
 
     def least(self, sketch: Sketch) -> float:
         """How likely a claim must tell what an anchor tells to be named with it."""
-        if not self._contests.contested(sketch):
+        if not self.contests.contested(sketch):
             return VOICED
         if sketch.claim.status.label is Label.DENIED:
             return DENYING
         return ANSWERING if is_answer(sketch) else VOICED
 
     def agree(self, one: Sketch, other: Sketch) -> bool:
-        """Whether one of two claims tells what the other tells, whatever numbers they give; so where nothing was read."""
+        """Whether two claims tell the same, whatever numbers they give; so where nothing was read."""
         if not self._comparison.known(one, other):
             return True
         return max(odds_of(self.traits(*pair), but=NUMERIC) for pair in ((one, other), (other, one))) >= 0

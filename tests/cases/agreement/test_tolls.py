@@ -43,9 +43,19 @@ WORDS = {"killed", "dead", "bodies", "died", "toll", "hurt", "rescued", "fled"}
         ("Nine people were killed, police said. The ministry said that three soldiers were killed.", set()),
         ("Nine people were hurt, police said. The ministry said that six people were hurt.", {"hurt"}),
         ("Nine people were hurt, police said. The ministry said that six people were rescued.", set()),
-        ("Nine people were hurt, police said. The ministry said that 400 people were hurt.", set()),
         ("Some fled in 1997, police said. The ministry said that people fled in 1999.", set()),
     ],
 )
 def test_two_sources_with_two_numbers_of_dead_contradict_each_other(text: str, words: set[str]) -> None:
     assert rivals(text) == ({frozenset(words)} if words else set())
+
+
+CALM = " The harbour opened at noon. Ferries left for Sund." * 30
+
+
+@pytest.mark.parametrize(
+    ("other", "more", "found"), [("six", "", 1), ("400", "", 1), ("six", CALM, 1), ("400", CALM, 0)]
+)
+def test_where_nobody_alleges_anything_numbers_may_count_the_same(other: str, more: str, found: int) -> None:
+    text = f"Nine people were hurt, police said. The ministry said that {other} people were hurt."
+    assert len(rivals(text + more)) == found

@@ -62,12 +62,13 @@ def dispute_tolls(world: World, voices: Voices) -> Iterator[Dispute]:
 
 
 def rival(world: World, voices: Voices, one: Toll, other: Toll) -> bool:
-    """Whether two numbers are rivals."""
-    return are_comparable(one, other) and differ(world, one, other) and meet(world, voices, one, other)
+    """Whether two numbers are rivals: any two where things are contested, elsewhere those that may count the same."""
+    likely = voices.contests.contested(one.sketch) or are_comparable(one, other)
+    return likely and differ(world, one, other) and meet(world, voices, one, other)
 
 
 def are_comparable(one: Toll, other: Toll) -> bool:
-    """Whether two numbers may count the same: tolls grow, but nobody takes four thousand for four.
+    """Whether two numbers may count the same: tolls grow, but nobody takes four thousand for forty.
 
     What is no toll is counted of one doer, and hardly differs.
     """
