@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +26,9 @@ from dateline.vocabulary import word_list
 DEEDS = word_list("en.triggers.denied_deeds")
 CALLING = word_list("en.status.calling_verbs")
 PROVING, JUDGING = word_list("en.status.proving_verbs"), word_list("en.status.judging")
+COMPOSED, MADE_UP = word_list("en.status.composed"), word_list("en.status.made_up_minds")
+SHOWN = word_list("en.status.shown")
+BLAMING, STAGING = word_list("en.status.blaming"), word_list("en.status.staging")
 QUOTES = frozenset('"“”‘’')
 CLAUSES = frozenset({"ccomp", "xcomp", "pcomp"})
 """Dependencies of a clause that is the content of the word above it."""
@@ -231,13 +235,20 @@ def is_called_false(sentence: Sentence, token: int, denials: Denials) -> bool:
 def is_named_badly(sentence: Sentence, token: int, denials: Denials) -> bool:
     """Whether a charge is given a name that does not credit it: "called the charge SHAMELESS"."""
     verb = token - 1
-    while verb > 0 and sentence.poses[verb] in BEFORE_NOUN:
+    while verb > 0 and is_before_noun(sentence, verb):
         verb -= 1
-    known = sentence.lemmas[token].lower() in denials.charges and sentence.lemmas[max(verb, 0)] in NAMING
+    charge = sentence.poses[token] == "NOUN" and sentence.lemmas[token].lower() in denials.charges
+    known = charge and verb >= 0 and sentence.lemmas[verb] in NAMING
     named = sentence.lowers[token + 1 : token + 1 + NEAR]
     if not known or not named or sentence.poses[token + 1] not in NAMED:
         return False
     return CREDITING.isdisjoint(named)
+
+
+def is_before_noun(sentence: Sentence, token: int) -> bool:
+    """Whether a word can stand before a noun of its phrase, as a parser may have it ("THAT report")."""
+    subordinating = sentence.poses[token] == "SCONJ" and sentence.lowers[token] != "that"
+    return sentence.poses[token] in BEFORE_NOUN and not subordinating
 
 
 def predicates_false(sentence: Sentence, verb: int, denials: Denials) -> bool:
@@ -250,7 +261,36 @@ def predicates_false(sentence: Sentence, verb: int, denials: Denials) -> bool:
         *(sentence.lowers[each] for each in (verb, *said)),
         *(sentence.lemmas[each] for each in said),
     }
-    return any(word in denials.false for word in words) or is_groundless(sentence, verb)
+    return is_false_of(sentence, verb, words, denials) or is_groundless(sentence, verb)
+
+
+def is_false_of(sentence: Sentence, verb: int, words: Iterable[str], denials: Denials) -> bool:
+    """Whether a word that a verb says of its subject makes that false.
+
+    Some judge a deed and make only a claim false ("the report is WRONG"); some tell how a thing was done, and
+    make only a claim or recording false ("the film was STAGED").
+    """
+    said = {word for word in words if word in denials.false}
+    subjects = sentence.children(verb, *SUBJECTS)
+    if is_composed(sentence, verb) or any(sentence.lemmas[each] in MADE_UP for each in subjects):
+        said -= COMPOSED
+    if not any(is_charge(sentence, each, denials) for each in subjects):
+        said -= JUDGING
+        said -= STAGING if not any(is_shown(sentence, each) for each in subjects) else frozenset()
+    named = any(sentence.lemmas[each].lower() in denials.charges for each in subjects)
+    return bool(said if named else said - BLAMING)
+
+
+def is_composed(sentence: Sentence, verb: int) -> bool:
+    """Whether a verb says of what something consists: "is MADE up of cooks"."""
+    below = (verb, *sentence.children(verb, "prt"))
+    return any(sentence.has_child(each, {"of"}, "prep") for each in below)
+
+
+def is_shown(sentence: Sentence, token: int) -> bool:
+    """Whether a word stands for what a charge rests on, or for a part of it: "the FILM", "PART of the film"."""
+    inner = sentence.children_of(sentence.children(token, "prep"), "pobj")
+    return any(sentence.lemmas[each].lower() in DEEDS | SHOWN for each in (token, *inner))
 
 
 def has_no_truth(sentence: Sentence, token: int) -> bool:
@@ -287,6 +327,8 @@ def is_called(sentence: Sentence, token: int, denials: Denials) -> bool:
     if sentence.deps[token] not in PREDICATES:
         return is_exclaimed(sentence, token)
     subjects = sentence.children(sentence.heads[token], *SUBJECTS)
+    if sentence.lowers[token] in BLAMING:
+        return any(sentence.lemmas[each].lower() in denials.charges for each in subjects)
     return any(is_charge(sentence, each, denials) for each in subjects)
 
 

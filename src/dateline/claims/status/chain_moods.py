@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from dateline.claims.status.attribution_chains import Chain
 from dateline.claims.status.clearings import clears
+from dateline.claims.status.effects import frames_of
 from dateline.claims.status.factuality import Verdict
 from dateline.claims.status.governors import governors_of, is_set_apart
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood, apply
+from dateline.claims.status.said_words import said_words
 from dateline.model import Attribution, Sentence, Trigger, Zone
 from dateline.vocabulary import word_list
 
@@ -67,9 +69,12 @@ def is_due(
     """
     effect = lexicon.lists["kinds"].get(link.cue_kind)
     if effect == "deny":
+        if any(sentence.children(each, "neg") for each in above):
+            return False
         spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
         passed = not spoken and is_passed_by(sentence, trigger.token, above, lexicon=lexicon)
-        return (passed or not above) and not is_behind(sentence, trigger, link)
+        beside = above or is_described(sentence, trigger.token, link, lexicon)
+        return (passed or not beside) and not is_behind(sentence, trigger, link)
     if effect in {None, "open"} or above:
         return False
     return effect != "intend" or not is_beside(sentence, trigger, link)
@@ -97,10 +102,22 @@ def is_passed_by(sentence: Sentence, token: int, cues: Collection[int], *, lexic
 
     The parser gives the clause to another word: "denied at a press conference that it was SOLD".
     """
-    if not cues or sentence.poses[token] not in VERBS:
+    if not cues or sentence.poses[token] not in VERBS or sentence.deps[token] in {"amod", "compound"}:
         return False
-    path = itertools.takewhile(lambda each: each not in cues, (token, *sentence.ancestors(token)))
+    path = list(itertools.takewhile(lambda each: each not in cues, (token, *sentence.ancestors(token))))
+    if not takes_clause(sentence, cues, path, lexicon):
+        return False
     return not any(is_aside(sentence, each, lexicon) for each in path)
+
+
+def takes_clause(
+    sentence: Sentence, cues: Collection[int], path: Collection[int], lexicon: Lexicon
+) -> bool:
+    """Whether what denies takes a clause ("denied that"), or a charge stands between: "rebuffed the CLAIM he knew"."""
+    known = [frames for each in cues if (frames := frames_of(sentence, each, lexicon))]
+    charges = lexicon.denials.charges
+    between = any(sentence.lemmas[sentence.heads[each]].lower() in charges for each in path)
+    return between or not known or any("that" in frames for frames in known)
 
 
 def is_aside(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
@@ -111,6 +128,13 @@ def is_aside(sentence: Sentence, token: int, lexicon: Lexicon) -> bool:
         charged and bool(sentence.children(token, "nsubj", "nsubjpass")) and not has_pronoun(sentence, token)
     )
     return sentence.deps[token] in ASIDES and "that" not in marks and not whole
+
+
+def is_described(sentence: Sentence, token: int, link: Attribution, lexicon: Lexicon) -> bool:
+    """Whether a word stands in a clause that describes what somebody turns down: "dismissed critics who SPOKE"."""
+    content = said_words(sentence, link)
+    around = (at for at in (token, *sentence.ancestors(token)) if at in content)
+    return any(sentence.deps[at] == "relcl" and is_aside(sentence, at, lexicon) for at in around)
 
 
 def has_pronoun(sentence: Sentence, verb: int) -> bool:

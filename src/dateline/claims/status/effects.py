@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from dateline.claims.grammar import names_of
 from dateline.claims.status.governors import Ladder, Step
-from dateline.claims.status.lexicons import Effect
+from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.claims.status.negations import is_emptied
+from dateline.model import Sentence
 from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 COPULAS = word_list("en.status.copulas")
+QUARRELS = word_list("en.status.quarrels")
 KINDRED = word_list("en.status.content_relations")
+
+DENIED_IN = frozenset({"ing", "np", "to", "charge", "claims"})
+"""Relations in which what stands below a verb of denying is denied, whichever verb it is."""
+CLAUSAL = frozenset({"that", "advcl"})
+"""Relations of a clause that is denied, as parsers have them."""
 
 is_denied = shape("en.shape.no_such")
 
@@ -36,6 +45,8 @@ def spellings(ladder: Ladder, step: Step) -> tuple[str, ...]:
     beside = here.children(governor, "prt", "advmod", "prep", "acomp", "dobj")
     particles = (f"{names[0]} {here.lowers[kid]}" for kid in beside)
     nominal = nominals(ladder, governor, names) if here.poses[governor] == "NOUN" else ()
+    if nominal and not QUARRELS.isdisjoint(names):
+        return (*refusals, *particles, *nominal, *described)
     return (*refusals, *particles, *nominal, *names, *described)
 
 
@@ -68,4 +79,27 @@ def effect_of_cue(ladder: Ladder, governor: int, relations: tuple[str, ...]) -> 
         return None
     if kind in {"deny", "allege"} and "np" in relations and "claims" not in relations:
         return None
+    if kind == "deny" and not is_deniable(ladder, governor, relations):
+        return None
     return Effect(kind, frozenset(), ladder.lexicon.ids["kinds"])
+
+
+def is_deniable(ladder: Ladder, governor: int, relations: tuple[str, ...]) -> bool:
+    """Whether a verb of denying can deny what stands to it in some relations.
+
+    A clause, if it is one of those that take one, a charge behind a preposition, or what it has as object: not
+    "challenged him TO A DEBATE", "dismissed critics WHO".
+    """
+    if not DENIED_IN.isdisjoint(relations):
+        return True
+    frames = frames_of(ladder.sentence, governor, ladder.lexicon)
+    if not frames:  # a word beside it denies: "was quick to DENY"
+        return not CLAUSAL.isdisjoint(relations)
+    return "that" in relations and "that" in frames
+
+
+def frames_of(sentence: Sentence, verb: int, lexicon: Lexicon) -> frozenset[str]:
+    """The ways in which a verb of denying takes what it denies ("that", "np"); none where it is unknown as one."""
+    known = lexicon.denials.verbs.words
+    named = (known[name].split() for name in names_of(sentence, verb) if name in known)
+    return frozenset(chain.from_iterable(named))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.claims.rejections import denies, is_groundless, predicates_false
+from dateline.claims.rejections import BEHIND, denies, is_false_of, is_groundless, predicates_false
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.model import Sentence
@@ -14,6 +14,9 @@ PROVING = word_list("en.status.proving_verbs")
 BEING = word_list("en.status.forms_of_be")
 UNTRUE = word_list("en.status.untrue")
 JUDGING = word_list("en.status.judging")
+
+FINITE = frozenset({"VBZ", "VBP"})
+"""Tags of verbs that are no names, whatever they are spelled like: "it LIES in the south"."""
 
 is_untrue = shape("en.shape.untrue")
 is_lie = shape("en.shape.lie")
@@ -39,7 +42,8 @@ def is_made_up(sentence: Sentence, token: int, step: Step, lexicon: Lexicon) -> 
         return False
     said = sentence.lowers[step.governor]
     words = {said, *(f"{said} {sentence.lowers[kid]}" for kid in sentence.children(step.governor, "prt"))}
-    passive = sentence.deps[token] == "nsubjpass" and not words.isdisjoint(lexicon.lists["false"])
+    false = is_false_of(sentence, step.governor, words, lexicon.denials)
+    passive = sentence.deps[token] == "nsubjpass" and false
     return passive or is_groundless(sentence, step.governor)
 
 
@@ -51,7 +55,8 @@ def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
         return predicates_false(sentence, step.governor, lexicon.denials)
     if "np" not in step.relations and "claims" not in step.relations:
         return False
-    called = sentence.lowers[step.governor + 1 : step.governor + 16]
+    behind = range(step.governor + 1, min(step.governor + BEHIND, len(sentence)))
+    called = (sentence.lowers[each] for each in behind if sentence.tags[each] not in FINITE)
     charge = "claims" in step.relations or denies(sentence, step.governor, lexicon.denials)
     return any(word in lexicon.lists["false"] and (charge or word not in JUDGING) for word in called)
 

@@ -193,7 +193,8 @@ class Ladder:
         if self.lexicon.effect(f"{here.lemmas[up]} {word}", *kinds):
             return kinds
         if here.tags[token] != "VBG":
-            return (self.preposition(token, prep),)
+            charged = ("charge",) if "claims" in kinds else ()
+            return (*charged, self.preposition(token, prep))
         dated = (
             (f"{word}_past" if here.tags[here.heads[up]] == "VBD" else f"{word}_present",)
             if here.poses[up] in {"ADJ", "ADV"}
@@ -279,7 +280,14 @@ class Ladder:
             return ("that", "subj")
         if dep in {"nsubj", "csubj"}:
             return ("subj",)
+        if dep == "advcl" and self.accuses(token):
+            return ("charge", dep)  # "ACCUSED of arming rebels, Lorn denied everything"
         return self.clause_relations(token) if self.is_clause(token, dep) else (dep,)
+
+    def accuses(self, token: int) -> bool:
+        """Whether a participle tells of what somebody is accused."""
+        known = self.lexicon.effects.get(self.sentence.lemmas[token], ())
+        return self.sentence.tags[token] == "VBN" and any(each.name == "allege" for each in known)
 
     def clause_relations(self, token: int) -> tuple[str, ...]:
         """The relations of a clause that is the content of its governor; some words ask for one in the past."""

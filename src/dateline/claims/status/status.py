@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from dateline.claims.status.acts import is_act
-from dateline.claims.status.attribution_chains import chains_of, with_charge
+from dateline.claims.status.attribution_chains import Chain, chains_of, with_charge
 from dateline.claims.status.chain_moods import cue_kinds, under
 from dateline.claims.status.clauses import clause_spans
 from dateline.claims.status.factuality import judge
@@ -19,6 +19,7 @@ from dateline.claims.status.mood import status_of
 from dateline.claims.status.parentheses import is_parenthesis
 from dateline.claims.status.recollections import Told, remember
 from dateline.claims.status.replies import reply
+from dateline.claims.status.unvoiced import is_turned_down, is_unvoiced
 from dateline.claims.status.verdicts import judge_answers
 from dateline.model import (
     Argument,
@@ -99,26 +100,45 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
             for each in near.get(trigger.sentence, ())
             if not is_act(sentence, each, scene.lexicon.speech)
             and not is_parenthesis(sentence, trigger.token, each)
+            and not is_unvoiced(scene.sentences[each.sentence], each, scene.lexicon)
         ]
         found = chains_of(trigger.span, around, by_id)
-        for chain in itertools.chain.from_iterable(map(with_charge, found)):
-            kinds = cue_kinds(sentence, chain)
-            verdict = judge(
-                sentence,
-                told_of(sentence, trigger),
-                kinds,
-                scene.lexicon,
-                ahead=frozenset(ahead.get(trigger.sentence, ())),
-                within=frozenset() if chain in found else frozenset(kinds),
-            )
-            yield Told(
-                trigger,
-                chain,
-                replace(
-                    verdict,
-                    mood=under(verdict, sentence, trigger, chain, lexicon=scene.lexicon),
-                ),
-            )
+        here = Place(sentence, trigger, frozenset(ahead.get(trigger.sentence, ())), scene.lexicon)
+        told = [
+            here.told(chain, alone=chain not in found)
+            for chain in itertools.chain.from_iterable(map(with_charge, found))
+        ]
+        yield from {each.chain: each for each in map(here.voiced, told)}.values()
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an event word is judged: its sentence, the events of it that lie `ahead`, and the lexicon."""
+
+    sentence: Sentence
+    trigger: Trigger
+    ahead: frozenset[int]
+    lexicon: Lexicon
+
+    def told(self, chain: Chain, *, alone: bool = False) -> Told:
+        """The event on the word of a chain; what stands above an `alone` one is not heard."""
+        kinds = cue_kinds(self.sentence, chain)
+        verdict = judge(
+            self.sentence,
+            told_of(self.sentence, self.trigger),
+            kinds,
+            self.lexicon,
+            ahead=self.ahead,
+            within=frozenset(kinds) if alone else frozenset(),
+        )
+        mood = under(verdict, self.sentence, self.trigger, chain, lexicon=self.lexicon)
+        return Told(self.trigger, chain, replace(verdict, mood=mood))
+
+    def voiced(self, told: Told) -> Told:
+        """The event without the word of who only turns down a thing of which it tells."""
+        label = status_of(told.verdict.mood).label
+        voices = tuple(link for link in told.chain if not is_turned_down(self.sentence, link, label))
+        return told if len(voices) == len(told.chain) else self.told(voices)
 
 
 def told_of(sentence: Sentence, trigger: Trigger) -> int:
