@@ -71,9 +71,11 @@ def any_is(case: Case, mentions: Iterable[str], kind: MentionKind) -> bool:
 
 
 def bare(words: str) -> str:
-    """Words without an article before them."""
+    """Words without an article before them, and without "that" or "who" behind them."""
     first, _, rest = words.partition(" ")
-    return rest if rest and first.casefold() in ARTICLES else words
+    named = rest if rest and first.casefold() in ARTICLES else words
+    before, _, last = named.rpartition(" ")
+    return before if before and last.casefold() in NOBODY else named
 
 
 def source_of(case: Case, attribution: Attribution) -> str:

@@ -60,14 +60,38 @@ def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
         status = status_of(case, position)
         nobody = status == Label.ALLEGED and not position.source
         heard = unnamed if nobody else spoken.setdefault(status, {})
-        heard.update(dict.fromkeys(speakers_of(case, position)))
+        heard.update(dict.fromkeys(outlets_of(case, position) if nobody else speakers_of(case, position)))
+        if nobody:
+            spoken.setdefault(status, {}).update(dict.fromkeys(quoted_by(case, position)))
     for claim in telling(case, event):
         if not positions or claim.status.label == Label.HYPOTHETICAL:
             spoken.setdefault(str(claim.status.label), {})[says_who(case, claim)[:2][-1]] = None
     spoken[Label.STATED] = without(spoken.get(Label.STATED, {}), {*spoken.get(Label.ALLEGED, {}), *unnamed})
+    take_sides(spoken, against=is_against(case, event))
     if unnamed:
         spoken.setdefault(Label.ALLEGED, {})[f"{UNNAMED} in {listed(tuple(unnamed))}"] = None
     return tuple(Voice(status, each_once(spoken[status])) for status in ORDER if spoken.get(status))
+
+
+def is_against(case: Case, event: Event) -> bool:
+    """Whether the claim on which an event stands is one that it is not so."""
+    anchor = case.by_id.get(event.anchor or "")
+    return isinstance(anchor, Claim) and anchor.status.label in {Label.DENIED, Label.NEGATED}
+
+
+def take_sides(spoken: dict[str, dict[str, None]], *, against: bool) -> None:
+    """Leave whoever both tells an event and denies it on one side: that of the claim on which the event stands.
+
+    One of the two is told of something else, or misread, as a rule.
+    """
+    upheld, denied = (
+        {each for status in side for each in spoken.get(status, {})}
+        for side in ((Label.STATED, Label.PLANNED, Label.ALLEGED), (Label.DENIED, Label.NEGATED))
+    )
+    both = upheld & denied
+    for status in (Label.STATED, Label.PLANNED, Label.ALLEGED) if against else (Label.DENIED, Label.NEGATED):
+        if status in spoken:
+            spoken[status] = without(spoken[status], both)
 
 
 def without(sources: Iterable[str], others: Container[str]) -> dict[str, None]:
@@ -118,11 +142,31 @@ def status_of(case: Case, position: Position) -> str:
 
 
 def speakers_of(case: Case, position: Position) -> tuple[str, ...]:
-    """The source of a position, or the outlets where it is told in their own words.
+    """The source of a position, or who is quoted without being known, or the outlets where they tell it themselves.
 
     Of pages that are one witness those that tell it.
     """
     if position.source:
         return named(case, [position.source])
-    told = {case.by_id[claim].trigger.page for claim in position.claims if claim in case.by_id}
-    return tuple(outlet_of(case, page) for page in position.pages if page in told or not told)
+    return tuple(dict.fromkeys((*quoted_by(case, position), *outlets_of(case, position))))
+
+
+def claims_of(case: Case, position: Position) -> list[Claim]:
+    """The claims by which a position is taken that the case still has."""
+    return [case.by_id[claim] for claim in position.claims if claim in case.by_id]
+
+
+def quoted_by(case: Case, position: Position) -> tuple[str, ...]:
+    """Who is quoted by the claims of a position without a known source, in the words of the page: "a new poll"."""
+    if position.source:
+        return ()
+    quoted = (says_who(case, claim) for claim in claims_of(case, position) if claim.chain)
+    words = dict.fromkeys(who[1] for who in quoted if len(who) > 1)
+    return tuple(each for each in words if each != UNNAMED)
+
+
+def outlets_of(case: Case, position: Position) -> tuple[str, ...]:
+    """The outlets that tell a position in their own words, or pass it on without a word for its source."""
+    claims = claims_of(case, position)
+    own = {claim.trigger.page for claim in claims if (*says_who(case, claim)[1:2], UNNAMED)[0] == UNNAMED}
+    return tuple(outlet_of(case, page) for page in position.pages if page in own or not claims)
