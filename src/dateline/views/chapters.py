@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain, islice
 
-from dateline.model import Case, Label
+from dateline.model import Case, Label, Tense
 from dateline.views.histories import histories
 from dateline.views.timeline import Moment, moments_on
 
@@ -181,6 +181,8 @@ def outermost(moment: Moment, known: Mapping[str, Moment]) -> Moment:
     above = known.get(moment.telling.below or "")
     if above is None or is_disputed(moment) or above.telling.asked or moment.telling.slight:
         return moment
+    if refuses(above, moment):
+        return replace(above, rank=moment.rank)
     better = moment.predicate is not None and above.witnesses < moment.witnesses
     better = better or (moment.date is not None and above.date is None)
     if better:
@@ -188,6 +190,12 @@ def outermost(moment: Moment, known: Mapping[str, Moment]) -> Moment:
     same = above.telling.within == moment.telling.within
     telling = replace(above.telling, repeats=moment.telling.repeats) if same else above.telling
     return replace(above, rank=moment.rank, telling=telling)
+
+
+def refuses(above: Moment, moment: Moment) -> bool:
+    """Whether what stands above an event tells who did not do it: "REFUSED to give it", which nobody disputes."""
+    stances, told = ({voice.status for voice in each.voices} for each in (moment, above))
+    return above.telling.within == moment.telling.within and stances == {Label.NEGATED} and told == {Label.STATED}
 
 
 def told_once(ranked: Iterable[Moment]) -> Iterator[Moment]:
@@ -220,7 +228,8 @@ def part_of(moment: Moment, past: frozenset[str]) -> Part:
     if is_disputed(moment):
         return Part.DISPUTED
     stances = {voice.status for voice in moment.voices}
-    if stances and stances <= AHEAD | AGAINST:
+    coming = {Label.ALLEGED} if moment.telling.tense is Tense.FUTURE else frozenset[str]()
+    if stances and stances <= AHEAD | AGAINST | coming:
         return Part.NEGATED if stances & AGAINST and Label.PLANNED not in stances else Part.ANNOUNCED
     return Part.HISTORY if moment.id in past else Part.HAPPENED
 

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.cases.speakers import UNNAMED, listed, outlet_of, says_who, telling
-from dateline.model import Attribution, Case, Claim, Event, Label, Position, Stance
+from dateline.model import Attribution, Case, Claim, Event, Label, Manner, Position, Stance
 from dateline.views.words import named
 
 WORDS: Mapping[Stance, Label] = {
@@ -160,13 +160,22 @@ def quoted_by(case: Case, position: Position) -> tuple[str, ...]:
     """Who is quoted by the claims of a position without a known source, in the words of the page: "a new poll"."""
     if position.source:
         return ()
-    quoted = (says_who(case, claim) for claim in claims_of(case, position) if claim.chain)
-    words = dict.fromkeys(who[1] for who in quoted if len(who) > 1)
-    return tuple(each for each in words if each != UNNAMED)
+    quoted = (claim for claim in claims_of(case, position) if claim.chain)
+    words = dict.fromkeys(filter(None, (quoted_in(case, claim) for claim in quoted)))
+    return tuple(words)
+
+
+def quoted_in(case: Case, claim: Claim) -> str | None:
+    """Who is quoted by a claim: in the words of its page, or unnamed where his words are; none else."""
+    who = says_who(case, claim)
+    if len(who) < 2 or who[1] != UNNAMED:
+        return who[1] if len(who) > 1 else None
+    first: Attribution = case.by_id[claim.chain[0]]
+    return f"{UNNAMED} in {who[0]}" if first.manner is not Manner.INDIRECT else None
 
 
 def outlets_of(case: Case, position: Position) -> tuple[str, ...]:
     """The outlets that tell a position in their own words, or pass it on without a word for its source."""
     claims = claims_of(case, position)
-    own = {claim.trigger.page for claim in claims if (*says_who(case, claim)[1:2], UNNAMED)[0] == UNNAMED}
+    own = {claim.trigger.page for claim in claims if not claim.chain or not quoted_in(case, claim)}
     return tuple(outlet_of(case, page) for page in position.pages if page in own or not claims)

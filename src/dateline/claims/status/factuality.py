@@ -19,7 +19,9 @@ from dateline.claims.status.negations import describes_nobody, is_emptied
 from dateline.claims.status.outright import outright
 from dateline.claims.status.parts import Parts
 from dateline.claims.status.purposes import (
+    is_afterthought,
     is_any,
+    is_felt,
     is_reached,
     is_rejected,
     is_taken_for_granted,
@@ -159,6 +161,8 @@ class Climb:
         """The mood after the governor's effect."""
         if token == self.event and self.only_said(step, effect):
             return mood
+        if is_felt(self.sentence, token, step):
+            return mood
         tokens = (token, step.governor)
         if is_taken_for_granted(self.sentence, step, effect, mood):
             return mood
@@ -193,7 +197,7 @@ class Climb:
     def governed(self, step: Step, mood: Mood, effect: str) -> Mood:
         """The mood after the governor's own group: its negation, modality, and tense for what has none."""
         here, governor = self.sentence, step.governor
-        if mood.denied and here.lowers[governor - 1] == "nor" and self.silent_on(here.heads[governor]):
+        if mood.denied and self.is_left_open(governor):
             return keep_silent(replace(mood, denied=False, polarity=Polarity.POS))
         own = self.own(governor)
         if effect == "say":
@@ -203,6 +207,13 @@ class Climb:
         if effect == "know":
             return self.known(step, mood, own)
         return grouped(mood, own, effect)
+
+    def is_left_open(self, governor: int) -> bool:
+        """Whether somebody neither confirms nor denies it: "would not confirm or DENY"."""
+        here, first = self.sentence, self.sentence.heads[governor]
+        joined = here.lowers[governor - 1]
+        neither = joined == "nor" or (joined == "or" and self.own(first).polarity == Polarity.NEG)
+        return neither and self.silent_on(first)
 
     def told(self, governor: int, mood: Mood, own: Mood) -> Mood:
         """The mood under a verb of saying, of which only a refusal to say changes anything."""
@@ -254,7 +265,9 @@ class Climb:
         if "to" in step.relations or relation == "phrase":
             return self.climb_infinitive(token, step, mood)
         if relation in GOVERNED or (relation == "advcl" and mood.tense is None):
-            return self.governed(step, mood, "share"), governor
+            told = self.governed(step, mood, "share")
+            aside = is_afterthought(self.sentence, token, governor)
+            return (replace(told, polarity=mood.polarity) if aside else told), governor
         return self.dated(step, mood), None
 
     def dated(self, step: Step, mood: Mood) -> Mood:
@@ -360,7 +373,7 @@ class Climb:
             return mood, governor
         if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
-        carried = self.parts.is_carried(noun, step, own)
+        carried = self.parts.is_carried(noun, step, own) and not is_felt(self.sentence, noun, step)
         return (self.parts.carried(step, mood, own), governor) if carried else (mood, None)
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:

@@ -15,6 +15,7 @@ VERBS = frozenset({"VERB", "AUX"})
 OBJECTS = ("claims", "access", "appeals", "plans", "summons")
 DEEDS = word_list("en.triggers.denied_deeds")
 POINTERS = word_list("en.attribution.denial_objects")
+CLAIMING = word_list("en.status.claiming_verbs")
 CHANCES = word_list("en.status.chances")
 RETOLD = word_list("en.status.verbs_upon_claims")
 PAST_AUX = word_list("en.status.past_auxiliaries")
@@ -280,9 +281,18 @@ class Ladder:
             return ("that", "subj")
         if dep in {"nsubj", "csubj"}:
             return ("subj",)
+        if dep == "acl" and self.retells(token):
+            return ("saying",)  # "rejected a report SAYING that it was sold"
         if dep == "advcl" and self.accuses(token):
             return ("charge", dep)  # "ACCUSED of arming rebels, Lorn denied everything"
         return self.clause_relations(token) if self.is_clause(token, dep) else (dep,)
+
+    def retells(self, token: int) -> bool:
+        """Whether a participle below a noun for a claim says what is claimed."""
+        here = self.sentence
+        claim = here.lemmas[here.heads[token]] in self.lexicon.lists["claims"]
+        spoken = here.lemmas[token] in self.lexicon.speech or here.lemmas[token] in CLAIMING
+        return claim and here.tags[token] == "VBG" and spoken
 
     def accuses(self, token: int) -> bool:
         """Whether a participle tells of what somebody is accused."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import replace
 
+from dateline.claims.grammar import is_definite
 from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Effect
 from dateline.claims.status.mood import Mood, apply, intend, leave_open
@@ -13,6 +14,7 @@ from dateline.vocabulary import word_list
 
 RULE = "status.purpose"
 ANY, ASKING = word_list("en.status.any"), word_list("en.status.asking_verbs")
+FEELING, ABOUT = word_list("en.status.feelings"), word_list("en.status.about")
 ACCEPTING = word_list("en.status.accepting_verbs")
 
 
@@ -50,6 +52,18 @@ def is_reached(sentence: Sentence, verb: int, reaching: Container[str]) -> bool:
     """Whether a verb or its object says that somebody went somewhere, or used something, to do a thing, and did it."""
     words = (verb, *sentence.children(verb, "dobj"))
     return any(sentence.lemmas[each] in reaching for each in words)
+
+
+def is_afterthought(sentence: Sentence, token: int, verb: int) -> bool:
+    """Whether a participle tells what follows from something done or not: "did not appear, LEAVING them puzzled"."""
+    first = sentence.edges[token][0]
+    return sentence.tags[token] == "VBG" and verb < first and sentence.words[first - 1] == ","
+
+
+def is_felt(sentence: Sentence, event: int, step: Step) -> bool:
+    """Whether a feeling takes for granted what it is about: "concerned about THE sale", not "about A sale"."""
+    felt = sentence.lowers[step.governor] in FEELING and step.relations[-1] in ABOUT
+    return felt and is_definite(sentence, event)
 
 
 def is_any(sentence: Sentence, event: int, step: Step) -> bool:

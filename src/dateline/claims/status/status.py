@@ -137,7 +137,9 @@ class Place:
     def voiced(self, told: Told) -> Told:
         """The event without the word of who only turns down a thing of which it tells."""
         label = status_of(told.verdict.mood).label
-        voices = tuple(link for link in told.chain if not is_turned_down(self.sentence, link, label))
+        voices = tuple(
+            link for link in told.chain if not is_turned_down(self.sentence, link, label, self.lexicon)
+        )
         return told if len(voices) == len(told.chain) else self.told(voices)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable
 
+from dateline.claims.status.effects import frames_of
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.said_words import said_words, tops_of, within
 from dateline.model import Attribution, Label, Manner, Sentence
@@ -42,7 +43,9 @@ def is_negated(sentence: Sentence, tokens: Iterable[int]) -> bool:
     return any(sentence.children(at, "neg") for at in tokens)
 
 
-def is_turned_down(sentence: Sentence, attribution: Attribution, label: Label) -> bool:
+def is_turned_down(
+    sentence: Sentence, attribution: Attribution, label: Label, lexicon: Lexicon
+) -> bool:
     """Whether somebody turns down a thing and does not deny what is told of it: "rejected their DEMANDS"."""
     cue = attribution.cue
     if attribution.cue_kind != "deny" or label not in TOLD or cue is None:
@@ -50,4 +53,7 @@ def is_turned_down(sentence: Sentence, attribution: Attribution, label: Label) -
     if attribution.manner is not Manner.INDIRECT or not sentence.whole.covers(cue):
         return False
     content = said_words(sentence, attribution)
-    return bool(content) and not any(sentence.poses[at] in VERBS for at in tops_of(sentence, content))
+    frames = [frames_of(sentence, at, lexicon) for at in within(sentence, cue)]
+    thing = any(frames) and not any("that" in each for each in frames)
+    clause = any(sentence.poses[at] in VERBS for at in tops_of(sentence, content))
+    return bool(content) and (thing or not clause)
