@@ -270,21 +270,26 @@ def is_false_of(sentence: Sentence, verb: int, words: Iterable[str], denials: De
     Some judge a deed and make only a claim false ("the report is WRONG"); some tell how a thing was done, and
     make only a claim or recording false ("the film was STAGED").
     """
-    said = {word for word in words if word in denials.false}
     subjects = sentence.children(verb, *SUBJECTS)
-    if is_composed(sentence, verb) or any(sentence.lemmas[each] in MADE_UP for each in subjects):
-        said -= COMPOSED
+    harmless = COMPOSED if is_composed(sentence, verb) else frozenset[str]()
     if not any(is_charge(sentence, each, denials) for each in subjects):
-        said -= JUDGING
-        said -= STAGING if not any(is_shown(sentence, each) for each in subjects) else frozenset()
+        harmless |= JUDGING | (STAGING - shown_by(sentence, subjects))
     named = any(sentence.lemmas[each].lower() in denials.charges for each in subjects)
-    return bool(said if named else said - BLAMING)
+    harmless |= frozenset[str]() if named else BLAMING
+    return any(word in denials.false and word not in harmless for word in words)
+
+
+def shown_by(sentence: Sentence, subjects: Iterable[int]) -> frozenset[str]:
+    """The words for how a thing was done that make it false: all of them, where it is what shows a deed."""
+    return STAGING if any(is_shown(sentence, each) for each in subjects) else frozenset()
 
 
 def is_composed(sentence: Sentence, verb: int) -> bool:
-    """Whether a verb says of what something consists: "is MADE up of cooks"."""
+    """Whether a verb says of what something consists ("is MADE up of cooks"), or what a mind is made up to do."""
     below = (verb, *sentence.children(verb, "prt"))
-    return any(sentence.has_child(each, {"of"}, "prep") for each in below)
+    minds = sentence.children(verb, *SUBJECTS)
+    made = any(sentence.lemmas[each] in MADE_UP for each in minds)
+    return made or any(sentence.has_child(each, {"of"}, "prep") for each in below)
 
 
 def is_shown(sentence: Sentence, token: int) -> bool:

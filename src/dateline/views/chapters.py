@@ -195,7 +195,11 @@ def outermost(moment: Moment, known: Mapping[str, Moment]) -> Moment:
 def refuses(above: Moment, moment: Moment) -> bool:
     """Whether what stands above an event tells who did not do it: "REFUSED to give it", which nobody disputes."""
     stances, told = ({voice.status for voice in each.voices} for each in (moment, above))
-    return above.telling.within == moment.telling.within and stances == {Label.NEGATED} and told == {Label.STATED}
+    return (
+        above.telling.within == moment.telling.within
+        and stances == {Label.NEGATED}
+        and told == {Label.STATED}
+    )
 
 
 def told_once(ranked: Iterable[Moment]) -> Iterator[Moment]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
 
 from dateline.cases.speakers import UNNAMED, listed, outlet_of, says_who, telling
 from dateline.model import Attribution, Case, Claim, Event, Label, Manner, Position, Stance
@@ -23,6 +26,8 @@ BODY = "en.cue.speaker.body/1"
 ORDER = (Label.PLANNED, Label.STATED, Label.ALLEGED, Label.DENIED, Label.NEGATED, Label.HYPOTHETICAL)
 """Status words in the order in which they are told."""
 
+TELLING, DENYING = (Label.STATED, Label.PLANNED, Label.ALLEGED), (Label.DENIED, Label.NEGATED)
+"""Status words of who tells an event, and of who says that it is not so."""
 
 OF = " of "
 """What stands between two names of which the last is no shorter name of the whole: "the bank of Velm"."""
@@ -51,32 +56,36 @@ def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
     Whoever alleges an event is not told to state it, too: that is less, and one of the two is misread, as a rule. An
     outlet that alleges it in its own words names nobody who does.
     """
-    spoken: dict[str, dict[str, None]] = {}
+    spoken: dict[str, dict[str, None]] = defaultdict(dict)
     unnamed: dict[str, None] = {}
     positions = case.positions_on.get(event.id, ())
     for position in positions:
-        if is_spoken_for(case, position):
-            continue
-        status = status_of(case, position)
-        nobody = status == Label.ALLEGED and not position.source
-        heard = unnamed if nobody else spoken.setdefault(status, {})
-        heard.update(dict.fromkeys(outlets_of(case, position) if nobody else speakers_of(case, position)))
-        if nobody:
-            spoken.setdefault(status, {}).update(dict.fromkeys(quoted_by(case, position)))
+        if not is_spoken_for(case, position):
+            hear(case, position, spoken, unnamed)
     for claim in telling(case, event):
         if not positions or claim.status.label == Label.HYPOTHETICAL:
-            spoken.setdefault(str(claim.status.label), {})[says_who(case, claim)[:2][-1]] = None
-    spoken[Label.STATED] = without(spoken.get(Label.STATED, {}), {*spoken.get(Label.ALLEGED, {}), *unnamed})
+            spoken[claim.status.label][says_who(case, claim)[:2][-1]] = None
+    spoken[Label.STATED] = without(spoken[Label.STATED], {*spoken[Label.ALLEGED], *unnamed})
     take_sides(spoken, against=is_against(case, event))
     if unnamed:
-        spoken.setdefault(Label.ALLEGED, {})[f"{UNNAMED} in {listed(tuple(unnamed))}"] = None
-    return tuple(Voice(status, each_once(spoken[status])) for status in ORDER if spoken.get(status))
+        spoken[Label.ALLEGED][f"{UNNAMED} in {listed(tuple(unnamed))}"] = None
+    return tuple(Voice(status, each_once(spoken[status])) for status in ORDER if spoken[status])
+
+
+def hear(
+    case: Case, position: Position, spoken: Mapping[str, dict[str, None]], unnamed: dict[str, None]
+) -> None:
+    """Add who takes a position to those of its status; to the unnamed the outlets that allege it themselves."""
+    status = status_of(case, position)
+    nobody = status == Label.ALLEGED and not position.source
+    spoken[status].update(dict.fromkeys((quoted_by if nobody else speakers_of)(case, position)))
+    unnamed.update(dict.fromkeys(outlets_of(case, position) if nobody else ()))
 
 
 def is_against(case: Case, event: Event) -> bool:
     """Whether the claim on which an event stands is one that it is not so."""
     anchor = case.by_id.get(event.anchor or "")
-    return isinstance(anchor, Claim) and anchor.status.label in {Label.DENIED, Label.NEGATED}
+    return isinstance(anchor, Claim) and anchor.status.label in DENYING
 
 
 def take_sides(spoken: dict[str, dict[str, None]], *, against: bool) -> None:
@@ -84,14 +93,9 @@ def take_sides(spoken: dict[str, dict[str, None]], *, against: bool) -> None:
 
     One of the two is told of something else, or misread, as a rule.
     """
-    upheld, denied = (
-        {each for status in side for each in spoken.get(status, {})}
-        for side in ((Label.STATED, Label.PLANNED, Label.ALLEGED), (Label.DENIED, Label.NEGATED))
-    )
-    both = upheld & denied
-    for status in (Label.STATED, Label.PLANNED, Label.ALLEGED) if against else (Label.DENIED, Label.NEGATED):
-        if status in spoken:
-            spoken[status] = without(spoken[status], both)
+    upheld, denied = (set(chain.from_iterable(map(spoken.__getitem__, side))) for side in (TELLING, DENYING))
+    for status in TELLING if against else DENYING:
+        spoken[status] = without(spoken[status], upheld & denied)
 
 
 def without(sources: Iterable[str], others: Container[str]) -> dict[str, None]:
@@ -160,9 +164,7 @@ def quoted_by(case: Case, position: Position) -> tuple[str, ...]:
     """Who is quoted by the claims of a position without a known source, in the words of the page: "a new poll"."""
     if position.source:
         return ()
-    quoted = (claim for claim in claims_of(case, position) if claim.chain)
-    words = dict.fromkeys(filter(None, (quoted_in(case, claim) for claim in quoted)))
-    return tuple(words)
+    return tuple(dict.fromkeys(filter(None, map(partial(quoted_in, case), claims_of(case, position)))))
 
 
 def quoted_in(case: Case, claim: Claim) -> str | None:
@@ -177,5 +179,5 @@ def quoted_in(case: Case, claim: Claim) -> str | None:
 def outlets_of(case: Case, position: Position) -> tuple[str, ...]:
     """The outlets that tell a position in their own words, or pass it on without a word for its source."""
     claims = claims_of(case, position)
-    own = {claim.trigger.page for claim in claims if not claim.chain or not quoted_in(case, claim)}
+    own = {claim.trigger.page for claim in claims if not quoted_in(case, claim)}
     return tuple(outlet_of(case, page) for page in position.pages if page in own or not claims)

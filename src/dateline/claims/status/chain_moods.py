@@ -69,15 +69,28 @@ def is_due(
     """
     effect = lexicon.lists["kinds"].get(link.cue_kind)
     if effect == "deny":
-        if any(sentence.children(each, "neg") for each in above):
-            return False
-        spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
-        passed = not spoken and is_passed_by(sentence, trigger.token, above, lexicon=lexicon)
-        beside = above or is_described(sentence, trigger.token, link, lexicon)
-        return (passed or not beside) and not is_behind(sentence, trigger, link)
+        return denies_it(verdict, sentence, trigger, link, above=above, lexicon=lexicon)
     if effect in {None, "open"} or above:
         return False
     return effect != "intend" or not is_beside(sentence, trigger, link)
+
+
+def denies_it(
+    verdict: Verdict,
+    sentence: Sentence,
+    trigger: Trigger,
+    link: Attribution,
+    *,
+    above: Collection[int],
+    lexicon: Lexicon,
+) -> bool:
+    """Whether who denies something denies an event of which his cue has not spoken from `above` it."""
+    if any(sentence.children(each, "neg") for each in above) or is_behind(sentence, trigger, link):
+        return False
+    if above:
+        spoken = not {lexicon.ids["deny"], lexicon.ids["kinds"]}.isdisjoint(verdict.mood.rules)
+        return not spoken and is_passed_by(sentence, trigger.token, above, lexicon=lexicon)
+    return not is_described(sentence, trigger.token, link, lexicon)
 
 
 def is_behind(sentence: Sentence, trigger: Trigger, link: Attribution) -> bool:
@@ -110,9 +123,7 @@ def is_passed_by(sentence: Sentence, token: int, cues: Collection[int], *, lexic
     return not any(is_aside(sentence, each, lexicon) for each in path)
 
 
-def takes_clause(
-    sentence: Sentence, cues: Collection[int], path: Collection[int], lexicon: Lexicon
-) -> bool:
+def takes_clause(sentence: Sentence, cues: Collection[int], path: Collection[int], lexicon: Lexicon) -> bool:
     """Whether what denies takes a clause ("denied that"), or a charge stands between: "rebuffed the CLAIM he knew"."""
     known = [frames for each in cues if (frames := frames_of(sentence, each, lexicon))]
     charges = lexicon.denials.charges

@@ -14,10 +14,9 @@ from dateline.vocabulary import word_list
 
 COPULAS = word_list("en.status.copulas")
 QUARRELS = word_list("en.status.quarrels")
+DENIED_IN = word_list("en.status.denied_relations")
 KINDRED = word_list("en.status.content_relations")
 
-DENIED_IN = frozenset({"ing", "np", "to", "charge", "claims"})
-"""Relations in which what stands below a verb of denying is denied, whichever verb it is."""
 CLAUSAL = frozenset({"that", "advcl"})
 """Relations of a clause that is denied, as parsers have them."""
 

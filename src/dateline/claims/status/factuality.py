@@ -19,7 +19,7 @@ from dateline.claims.status.negations import describes_nobody, is_emptied
 from dateline.claims.status.outright import outright
 from dateline.claims.status.parts import Parts
 from dateline.claims.status.purposes import (
-    is_afterthought,
+    afterthought,
     is_any,
     is_felt,
     is_reached,
@@ -31,7 +31,7 @@ from dateline.claims.status.purposes import (
 from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
 from dateline.claims.status.tenses import conditional
-from dateline.claims.status.unshown import is_unfound, is_unshown
+from dateline.claims.status.unshown import is_left_open, is_unfound, is_unshown
 from dateline.claims.status.verb_groups import CAN, is_supposed, noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.shapes.shapes import shape
@@ -159,9 +159,7 @@ class Climb:
 
     def moved(self, token: int, step: Step, effect: Effect, mood: Mood) -> Mood:
         """The mood after the governor's effect."""
-        if token == self.event and self.only_said(step, effect):
-            return mood
-        if is_felt(self.sentence, token, step):
+        if (token == self.event and self.only_said(step, effect)) or is_felt(self.sentence, token, step):
             return mood
         tokens = (token, step.governor)
         if is_taken_for_granted(self.sentence, step, effect, mood):
@@ -195,9 +193,9 @@ class Climb:
         return was or self.own(governor).tense == Tense.PAST
 
     def governed(self, step: Step, mood: Mood, effect: str) -> Mood:
-        """The mood after the governor's own group: its negation, modality, and tense for what has none."""
-        here, governor = self.sentence, step.governor
-        if mood.denied and self.is_left_open(governor):
+        """The mood after the governor's own group: its negation, modality, and tense."""
+        governor = step.governor
+        if mood.denied and is_left_open(self.sentence, governor, self.own, self.lexicon):
             return keep_silent(replace(mood, denied=False, polarity=Polarity.POS))
         own = self.own(governor)
         if effect == "say":
@@ -207,13 +205,6 @@ class Climb:
         if effect == "know":
             return self.known(step, mood, own)
         return grouped(mood, own, effect)
-
-    def is_left_open(self, governor: int) -> bool:
-        """Whether somebody neither confirms nor denies it: "would not confirm or DENY"."""
-        here, first = self.sentence, self.sentence.heads[governor]
-        joined = here.lowers[governor - 1]
-        neither = joined == "nor" or (joined == "or" and self.own(first).polarity == Polarity.NEG)
-        return neither and self.silent_on(first)
 
     def told(self, governor: int, mood: Mood, own: Mood) -> Mood:
         """The mood under a verb of saying, of which only a refusal to say changes anything."""
@@ -258,16 +249,15 @@ class Climb:
         governor, relation = step.governor, step.relations[-1]
         if relation == "conj":
             return self.join(token, governor, mood)
-        if relation == "that" and self.sentence.lemmas[governor] in CAUSING:
-            return self.governed(step, mood, "share"), governor
         if relation == "that":
-            return self.reported(token, step, mood), governor
+            caused = self.sentence.lemmas[governor] in CAUSING
+            return (
+                self.governed(step, mood, "share") if caused else self.reported(token, step, mood)
+            ), governor
         if "to" in step.relations or relation == "phrase":
             return self.climb_infinitive(token, step, mood)
         if relation in GOVERNED or (relation == "advcl" and mood.tense is None):
-            told = self.governed(step, mood, "share")
-            aside = is_afterthought(self.sentence, token, governor)
-            return (replace(told, polarity=mood.polarity) if aside else told), governor
+            return afterthought(self.sentence, token, mood, self.governed(step, mood, "share")), governor
         return self.dated(step, mood), None
 
     def dated(self, step: Step, mood: Mood) -> Mood:
@@ -373,7 +363,7 @@ class Climb:
             return mood, governor
         if relation == "subj" and self.sentence.lemmas[governor] in self.lexicon.lists["occur"]:
             return shared(self.predicate(governor, mood), own, self.lexicon.ids["occur"]), governor
-        carried = self.parts.is_carried(noun, step, own) and not is_felt(self.sentence, noun, step)
+        carried = self.parts.is_carried(noun, step, own)
         return (self.parts.carried(step, mood, own), governor) if carried else (mood, None)
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:

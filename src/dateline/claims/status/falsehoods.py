@@ -55,10 +55,15 @@ def is_branded(sentence: Sentence, step: Step, lexicon: Lexicon) -> bool:
         return predicates_false(sentence, step.governor, lexicon.denials)
     if "np" not in step.relations and "claims" not in step.relations:
         return False
-    behind = range(step.governor + 1, min(step.governor + BEHIND, len(sentence)))
-    called = (sentence.lowers[each] for each in behind if sentence.tags[each] not in FINITE)
+    called = called_by(sentence, step.governor)
     charge = "claims" in step.relations or denies(sentence, step.governor, lexicon.denials)
     return any(word in lexicon.lists["false"] and (charge or word not in JUDGING) for word in called)
+
+
+def called_by(sentence: Sentence, verb: int) -> list[str]:
+    """The words behind a verb of calling among which it says what a claim is called."""
+    behind = range(verb + 1, min(verb + BEHIND, len(sentence)))
+    return [sentence.lowers[each] for each in behind if sentence.tags[each] not in FINITE]
 
 
 def is_refuted(sentence: Sentence, token: int, step: Step, *, lexicon: Lexicon) -> bool:

@@ -281,11 +281,18 @@ class Ladder:
             return ("that", "subj")
         if dep in {"nsubj", "csubj"}:
             return ("subj",)
+        return (
+            self.clause_relations(token) if self.is_clause(token, dep) else self.claimed_relations(token, dep)
+        )
+
+    def claimed_relations(self, token: int, dep: str) -> tuple[str, ...]:
+        """The relations of a participle that retells a claim, or tells of what somebody is accused, or of another word.
+
+        As in "rejected a report SAYING that it was sold", "ACCUSED of arming rebels, Lorn denied everything".
+        """
         if dep == "acl" and self.retells(token):
-            return ("saying",)  # "rejected a report SAYING that it was sold"
-        if dep == "advcl" and self.accuses(token):
-            return ("charge", dep)  # "ACCUSED of arming rebels, Lorn denied everything"
-        return self.clause_relations(token) if self.is_clause(token, dep) else (dep,)
+            return ("saying",)
+        return ("charge", dep) if dep == "advcl" and self.accuses(token) else (dep,)
 
     def retells(self, token: int) -> bool:
         """Whether a participle below a noun for a claim says what is claimed."""

@@ -11,6 +11,7 @@ from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood
 from dateline.claims.status.negations import has_no_object, is_nobody
+from dateline.claims.status.purposes import is_felt
 from dateline.claims.status.shared_moods import shared
 from dateline.model import Polarity, Sentence, Tense
 from dateline.vocabulary import word_list
@@ -107,6 +108,8 @@ class Parts:
     def is_carried(self, noun: int, step: Step, own: Mood) -> bool:
         """Whether a verb only carries the event of a noun, or shares the future that it tells."""
         relation = step.relations[-1]
+        if is_felt(self.sentence, noun, step):
+            return False
         if self.is_predicate(step) or self.is_taken_part_in(step):
             return True
         if relation in {"np", "attr"} and self.sentence.lemmas[step.governor] in self.lexicon.lists["light"]:

@@ -54,10 +54,12 @@ def is_reached(sentence: Sentence, verb: int, reaching: Container[str]) -> bool:
     return any(sentence.lemmas[each] in reaching for each in words)
 
 
-def is_afterthought(sentence: Sentence, token: int, verb: int) -> bool:
-    """Whether a participle tells what follows from something done or not: "did not appear, LEAVING them puzzled"."""
+def afterthought(sentence: Sentence, token: int, mood: Mood, shared: Mood) -> Mood:
+    """The mood that a participle shares, but for its polarity where it tells what follows: "did not go, LEAVING it"."""
     first = sentence.edges[token][0]
-    return sentence.tags[token] == "VBG" and verb < first and sentence.words[first - 1] == ","
+    apart = sentence.tags[token] == "VBG" and sentence.words[max(0, first - 1)] == ","
+    behind = sentence.deps[token] == "advcl" and sentence.heads[token] < first
+    return replace(shared, polarity=mood.polarity) if apart and behind else shared
 
 
 def is_felt(sentence: Sentence, event: int, step: Step) -> bool:

@@ -19,7 +19,7 @@ from dateline.claims.status.mood import status_of
 from dateline.claims.status.parentheses import is_parenthesis
 from dateline.claims.status.recollections import Told, remember
 from dateline.claims.status.replies import reply
-from dateline.claims.status.unvoiced import is_turned_down, is_unvoiced
+from dateline.claims.status.unvoiced import only_knows, says_nothing
 from dateline.claims.status.verdicts import judge_answers
 from dateline.model import (
     Argument,
@@ -100,7 +100,7 @@ def tell(triggers: Sequence[Trigger], scene: Scene) -> Iterator[Told]:
             for each in near.get(trigger.sentence, ())
             if not is_act(sentence, each, scene.lexicon.speech)
             and not is_parenthesis(sentence, trigger.token, each)
-            and not is_unvoiced(scene.sentences[each.sentence], each, scene.lexicon)
+            and not only_knows(scene.sentences[each.sentence], each)
         ]
         found = chains_of(trigger.span, around, by_id)
         here = Place(sentence, trigger, frozenset(ahead.get(trigger.sentence, ())), scene.lexicon)
@@ -135,10 +135,10 @@ class Place:
         return Told(self.trigger, chain, replace(verdict, mood=mood))
 
     def voiced(self, told: Told) -> Told:
-        """The event without the word of who only turns down a thing of which it tells."""
+        """The event without the word of who is silent on it, or only turns down a thing of which it tells."""
         label = status_of(told.verdict.mood).label
         voices = tuple(
-            link for link in told.chain if not is_turned_down(self.sentence, link, label, self.lexicon)
+            link for link in told.chain if not says_nothing(self.sentence, link, label, self.lexicon)
         )
         return told if len(voices) == len(told.chain) else self.told(voices)
 

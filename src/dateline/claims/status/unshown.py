@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from dateline.claims.absences import is_none
 from dateline.claims.grammar import names_of
 from dateline.claims.status.lexicons import Lexicon
+from dateline.claims.status.mood import Mood
 from dateline.claims.status.negations import is_negated, is_nobody
-from dateline.model import Sentence
+from dateline.model import Polarity, Sentence
 from dateline.vocabulary import word_list
 
 EVIDENCE = word_list("en.status.evidence")
@@ -65,3 +66,10 @@ def is_unfound(sentence: Sentence, noun: int, lexicon: Lexicon) -> bool:
         return False
     unable = sentence.deps[verb] == "xcomp" and sentence.lemmas[sentence.heads[verb]] in UNABLE
     return unable or is_negated(sentence, verb, lexicon)
+
+
+def is_left_open(sentence: Sentence, denial: int, own: Callable[[int], Mood], lexicon: Lexicon) -> bool:
+    """Whether somebody neither confirms nor denies it: "would not confirm or DENY"; `own` is the mood of a word."""
+    first, joined = sentence.heads[denial], sentence.lowers[denial - 1]
+    neither = joined == "nor" or (joined == "or" and own(first).polarity == Polarity.NEG)
+    return neither and sentence.lemmas[first] in lexicon.lists["refuse_to_say"]
