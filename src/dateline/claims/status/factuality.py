@@ -31,7 +31,7 @@ from dateline.claims.status.purposes import (
 from dateline.claims.status.questions import put_as_question
 from dateline.claims.status.shared_moods import grouped, shared
 from dateline.claims.status.tenses import conditional
-from dateline.claims.status.unshown import is_left_open, is_unfound, is_unshown
+from dateline.claims.status.unshown import is_left_open, is_unfound, is_unfounded
 from dateline.claims.status.verb_groups import CAN, is_supposed, noun_mood, verb_mood
 from dateline.model import Certainty, Polarity, Sentence, Tense
 from dateline.shapes.shapes import shape
@@ -52,7 +52,6 @@ is_overtaken = shape("en.shape.overtaken")
 is_too = shape("en.shape.too")
 is_fact = shape("en.shape.fact_by_order")
 is_bare_conjunct = shape("en.shape.bare_conjunct")
-is_cleft = shape("en.shape.not_who")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +130,9 @@ class Climb:
 
     def climb(self, token: int, step: Step, mood: Mood) -> tuple[Mood, int | None]:
         """The mood after one step, and where to go on from; `None` when nothing above speaks of the event."""
-        if mood.polarity == Polarity.POS and self.is_unfounded(token, step):
+        if mood.polarity == Polarity.POS and is_unfounded(self.sentence, token, step, self.lexicon):
             return apply("negate", replace(mood, alleged=False), self.lexicon.ids["not"]), None
-        if self.parts.is_owned(step):
+        if self.parts.is_owned(step) or (token == self.event and "saying" in step.relations):
             return mood, None
         known = effect_of(self.ladder, step)
         if effect := called_false(self.sentence, token, step, lexicon=self.lexicon) or known:
@@ -151,20 +150,15 @@ class Climb:
             return self.climb_verb(token, step, mood)
         return self.climb_noun(token, step, mood)
 
-    def is_unfounded(self, token: int, step: Step) -> bool:
-        """Whether somebody else did it ("it was not us who fired"), or nothing shows it."""
-        return is_cleft(self.sentence, token) or is_unshown(
-            self.sentence, step.governor, step.relations, self.lexicon
-        )
-
     def moved(self, token: int, step: Step, effect: Effect, mood: Mood) -> Mood:
         """The mood after the governor's effect."""
         if (token == self.event and self.only_said(step, effect)) or is_felt(self.sentence, token, step):
             return mood
-        tokens = (token, step.governor)
         if is_taken_for_granted(self.sentence, step, effect, mood):
             return mood
-        if effect.name in {"fixed", "intend"} and any(conditional(self.sentence, each) for each in tokens):
+        if effect.name in {"fixed", "intend"} and any(
+            conditional(self.sentence, each) for each in (token, step.governor)
+        ):
             return replace(leave_open(mood), rules=(*mood.rules, effect.rule, self.lexicon.ids["open"]))
         if effect.name == "fixed" and self.missed(step, mood):
             return replace(apply("fixed", mood, effect.rule), polarity=Polarity.NEG, tense=Tense.PAST)
@@ -261,7 +255,7 @@ class Climb:
         return self.dated(step, mood), None
 
     def dated(self, step: Step, mood: Mood) -> Mood:
-        """The mood of a verb whose governor says no more of it than when it is."""
+        """The mood of a verb whose governor says only when it is."""
         if step.relations[-1] == "subj" and mood.tense is None:
             return supposed_deed(mood, self.own(step.governor))
         here, above = self.sentence, self.own(step.governor).tense
@@ -307,7 +301,7 @@ class Climb:
         return self.governed(step, mood, "share"), governor
 
     def climb_use(self, noun: int, mood: Mood) -> tuple[Mood, int | None]:
-        """From what a noun is there for: intended, unless it is "the first to" do it."""
+        """From what a noun is there for: intended, unless "the first to" do it."""
         here = self.sentence
         if here.heads[noun] == noun:
             return apply("fixed", mood, self.lexicon.ids["fixed"]), None
@@ -367,7 +361,7 @@ class Climb:
         return (self.parts.carried(step, mood, own), governor) if carried else (mood, None)
 
     def climb_part(self, step: Step, mood: Mood) -> tuple[Mood, int | None]:
-        """From an event noun to a noun: one for its phase, or for a part in it that nobody may have had."""
+        """From an event noun to a noun: one for its phase, or a part in it that nobody may have had."""
         if self.parts.is_part(step):
             none = self.parts.is_none(step)
             return (apply("negate", mood, self.lexicon.ids["not"]) if none else mood), step.governor

@@ -286,20 +286,21 @@ class Ladder:
         )
 
     def claimed_relations(self, token: int, dep: str) -> tuple[str, ...]:
-        """The relations of a participle that retells a claim, or tells of what somebody is accused, or of another word.
+        """The relations of a verb that retells a claim, or tells of what somebody is accused, or of another word.
 
         As in "rejected a report SAYING that it was sold", "ACCUSED of arming rebels, Lorn denied everything".
         """
-        if dep == "acl" and self.retells(token):
+        if dep in {"acl", "relcl"} and self.retells(token):
             return ("saying",)
         return ("charge", dep) if dep == "advcl" and self.accuses(token) else (dep,)
 
     def retells(self, token: int) -> bool:
-        """Whether a participle below a noun for a claim says what is claimed."""
+        """Whether a verb below a noun for a claim says what is claimed: "a report SAYING", "a report that SAID"."""
         here = self.sentence
         claim = here.lemmas[here.heads[token]] in self.lexicon.lists["claims"]
         spoken = here.lemmas[token] in self.lexicon.speech or here.lemmas[token] in CLAIMING
-        return claim and here.tags[token] == "VBG" and spoken
+        own = any(here.tags[each] in {"WDT", "WP"} for each in here.children(token, "nsubj"))
+        return claim and spoken and (own or here.tags[token] == "VBG")
 
     def accuses(self, token: int) -> bool:
         """Whether a participle tells of what somebody is accused."""

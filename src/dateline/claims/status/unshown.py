@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable
 
 from dateline.claims.absences import is_none
 from dateline.claims.grammar import names_of
+from dateline.claims.status.governors import Step
 from dateline.claims.status.lexicons import Lexicon
 from dateline.claims.status.mood import Mood
 from dateline.claims.status.negations import is_negated, is_nobody
 from dateline.model import Polarity, Sentence
+from dateline.shapes.shapes import shape
 from dateline.vocabulary import word_list
 
 EVIDENCE = word_list("en.status.evidence")
@@ -21,6 +23,13 @@ UNABLE = word_list("en.status.unable")
 OWNED = frozenset({"relcl", "acl", "xcomp", "advcl", "ccomp"})
 """Dependencies of a verb below the noun that it says something of: "no data that SUPPORT"."""
 SUBJECTS = ("nsubj", "nsubjpass")
+
+is_cleft = shape("en.shape.not_who")
+
+
+def is_unfounded(sentence: Sentence, token: int, step: Step, lexicon: Lexicon) -> bool:
+    """Whether somebody else did it ("it was not us who fired"), or nothing shows it."""
+    return is_cleft(sentence, token) or is_unshown(sentence, step.governor, step.relations, lexicon)
 
 
 def is_unshown(sentence: Sentence, verb: int, relations: Iterable[str], lexicon: Lexicon) -> bool:
