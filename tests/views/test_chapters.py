@@ -89,6 +89,19 @@ def test_the_stances_on_an_event_decide_its_part(
     assert [each for each, _ in found.told] == [part]
 
 
+def test_what_is_alleged_to_come_is_announced() -> None:
+    line = told("sale", voices=voices("alleged"), tense=Tense.FUTURE)
+    assert [part for part, _ in chapters([line], 15).told] == [Part.ANNOUNCED]
+
+
+def test_who_refuses_to_do_something_is_told_and_not_that_it_was_not_done() -> None:
+    refused = told("refused", rank=None, voices=voices("stated"), within=("page", 1))
+    give = told("give", "2031-06-18", voices=voices("negated"), within=("page", 1), below="refused")
+    assert parts(chapters([refused, give], 15))[0] == ["refused"]
+    other = replace(give, voices=voices("stated"))
+    assert parts(chapters([refused, other], 15))[0] == ["give"]
+
+
 def test_what_is_said_to_be_so_and_not_of_the_same_parties_is_disputed() -> None:
     line = told("sale", voices=voices("stated", "negated"), opposed=True)
     assert [part for part, _ in chapters([line], 15).told] == [Part.DISPUTED]

@@ -42,12 +42,8 @@ class Voice:
 
 
 def statuses_on(case: Case, event: Event) -> tuple[str, ...]:
-    """Under which statuses an event is told: those of its voices, whose names are not looked for."""
-    positions = case.positions_on.get(event.id, ())
-    labels = {str(claim.status.label) for claim in telling(case, event)}
-    told = {status_of(case, position) for position in positions} if positions else labels
-    told |= labels & {str(Label.HYPOTHETICAL)}
-    return tuple(str(status) for status in ORDER if status in told)
+    """Under which statuses an event is told: those of its voices."""
+    return tuple(voice.status for voice in voices_on(case, event))
 
 
 def voices_on(case: Case, event: Event) -> tuple[Voice, ...]:
