@@ -25,8 +25,11 @@ from dateline.mentions.votes import type_votes
 from dateline.model import By, EntityType, Expression, Mention, MentionKind, Reading, Sentence, Zone
 from dateline.rules import Pack
 from dateline.stage import Notes, Stage
+from dateline.vocabulary import word_list, word_table
 from dateline.weights import weight_table
 
+FIRST_NAMES = word_table("en.names.first")
+OFFICIAL = word_list("en.coreference.office_prepositions")
 SCORES = weight_table("en.mentions.scores")
 """How surely a mention is found, by the way of finding."""
 
@@ -229,20 +232,36 @@ def name_type(
 ) -> tuple[EntityType, str]:
     """What a name names, and the rule that says so."""
     last, following = sentence.words[piece.last], min(piece.last + 1, len(sentence) - 1)
-    ends_in_body = last.lower() in world["places.body"] and piece.last > piece.first
+    body = is_body(sentence, piece, world)
     before_body = (
         sentence.lowers[following] in world["places.body"] and sentence.heads[piece.last] == following
     )
     told = (
         (person, EntityType.PERSON, world["places.office"].id),
         (is_described(sentence, piece, pack), EntityType.PERSON, pack["en.mentions.person"].id),
+        (is_happening(sentence, piece, pack), EntityType.OTHER, pack["en.mentions.happening"].id),
         (is_model(sentence, piece), EntityType.WEAPON, "actors.model/1"),
-        (ends_in_body or before_body, EntityType.ORGANIZATION, world["places.body"].id),
+        (body or before_body, EntityType.ORGANIZATION, world["places.body"].id),
         (is_place_of(sentence, piece, world), EntityType.PLACE, world["places.kind"].id),
     )
     return next(((type_, rule) for holds, type_, rule in told if holds), None) or parsed_type(
         piece, last, page, pack
     )
+
+
+def is_body(sentence: Sentence, piece: Piece, world: Pack) -> bool:
+    """Whether a long name ends in a noun for a body, or has one before "of" or "for" ("the BANK of Lorn")."""
+    inner = (i for i in range(piece.first + 1, piece.last) if sentence.lowers[i] in OFFICIAL)
+    heads = (piece.last, *(i - 1 for i in inner))
+    return piece.last > piece.first and any(sentence.lowers[i] in world["places.body"] for i in heads)
+
+
+def is_happening(sentence: Sentence, piece: Piece, pack: Pack) -> bool:
+    """Whether a long name is that of a happening, a prize or a law, by its last word, or of a storm, by its first."""
+    places = pack["en.mentions.happening"].words
+    first, last = sentence.lowers[piece.first], sentence.lowers[piece.last]
+    named = places.get(last) == "last" and first not in FIRST_NAMES
+    return piece.last > piece.first and (named or places.get(first) == "first")
 
 
 def is_described(sentence: Sentence, piece: Piece, pack: Pack) -> bool:

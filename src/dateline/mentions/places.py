@@ -35,6 +35,11 @@ WHOLE = frozenset({"PERSON", "ORG", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "L
 TOWARDS = word_list("en.mentions.travel_prepositions")
 PARTS = word_list("en.mentions.part_of_land")
 TRAVELLING = word_list("en.mentions.travel_verbs")
+GOVERNING = word_list("en.mentions.governing_nouns")
+BEFORE = frozenset({"compound", "nmod", "amod"})
+"""Relations of a name to the noun behind it."""
+ALONE = frozenset({"ROOT", "npadvmod", "dep"})
+"""Relations of a name that is no part of a clause."""
 
 modifies = shape("en.shape.modifier")
 
@@ -202,11 +207,37 @@ def local_reading(sentence: Sentence, match: Match, *, world: Pack) -> str | Non
     while top.dep == "conj" and top.head.index < top.index:
         top = top.head
     around, at, trip = (world[f"places.{name}"] for name in ("around", "at", "trip"))
-    if top.dep in {"compound", "nmod", "amod"} and top.head.lemma.lower() in around:
+    if is_around(top, around) or is_called_capital(sentence, match.first):
         return around.id
     if top.dep == "pobj" and top.head.lower in at:
         return at.id
+    if is_beside(sentence, match, top):
+        return "places.beside/1"
     return trip.id if is_destination(top, trip) else None
+
+
+def is_called_capital(sentence: Sentence, first: int) -> bool:
+    """Whether "capital" stands before a name, be it with a comma."""
+    before = [word for word in sentence.lowers[max(0, first - 2) : first] if word != ","]
+    return before[-1:] == ["capital"]
+
+
+def is_around(place: Token, around: Rule) -> bool:
+    """Whether a name tells where something is: "the OSLO airport", "OSLO's National Theatre", "east of OSLO"."""
+    noun = place.head
+    if place.dep == "pobj":
+        return noun.lower == "of" and noun.head.lemma.lower() in around
+    if place.dep not in BEFORE | {"poss", "appos"}:
+        return False
+    return noun.lemma.lower() in around or (place.dep == "poss" and noun.tag in PROPER)
+
+
+def is_beside(sentence: Sentence, match: Match, place: Token) -> bool:
+    """Whether a name stands before a noun of no government, or alone; what a hyphen ties it to is no noun."""
+    if place.dep in ALONE:
+        return True
+    tied = "-" in sentence.words[max(0, match.first - 1) : match.last + 2]
+    return place.dep in BEFORE and not tied and place.head.lemma.lower() not in GOVERNING
 
 
 def is_of_state(sentence: Sentence, match: Match) -> bool:

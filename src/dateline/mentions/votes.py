@@ -11,8 +11,11 @@ from dateline.model import Sentence
 from dateline.rules import Rule
 from dateline.vocabulary import word_list, word_table
 
-TITLED, SIGN = 5, 2
-"""How many labels of the parser a title before a name weighs, and a sign that it is a person's."""
+TITLED, SIGN, GIVEN = 5, 2, 4
+"""How many labels of the parser a title before a name weighs, and a sign that it is a person's.
+
+And how many signs the first name of a longer name that the parser, too, takes for a person's.
+"""
 
 FIRST_NAMES = word_table("en.names.first")
 LIVING = word_list("en.mentions.living_verbs")
@@ -52,11 +55,21 @@ def has_title(sentence: Sentence, first: int, offices: Rule) -> bool:
 def count_signs(sentence: Sentence, pieces: Iterable[Piece]) -> Iterator[tuple[str, int]]:
     """The last word of every name that a sentence shows to be a person's, and how many signs there are."""
     holders = set(person_tokens(sentence))
-    for piece in {piece.last: piece for piece in pieces}.values():
-        signs = sum(token in holders for token in piece.tokens)
-        given = sentence.lowers[piece.first] in FIRST_NAMES
-        if signs or given:
-            yield sentence.words[piece.last], signs + given
+    ending: dict[int, list[Piece]] = defaultdict(list)
+    for piece in pieces:
+        ending[piece.last].append(piece)
+    for last, group in ending.items():
+        tokens = frozenset().union(*(piece.tokens for piece in group))
+        signs = len(holders & tokens) + max(given_signs(sentence, piece) for piece in group)
+        if signs:
+            yield sentence.words[last], signs
+
+
+def given_signs(sentence: Sentence, piece: Piece) -> int:
+    """What a first name tells of a piece: more where the parser takes the longer name for a person's, too."""
+    if sentence.lowers[piece.first] not in FIRST_NAMES:
+        return 0
+    return GIVEN if piece.type == "PERSON" and piece.last > piece.first else 1
 
 
 def person_tokens(sentence: Sentence) -> Iterator[int]:

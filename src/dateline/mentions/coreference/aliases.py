@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.mentions.coreference.chains import Scene, words_of
+from dateline.mentions.coreference.organs import is_elsewhere, states_told
 from dateline.model import By, Coreference, EntityType, Mention
 from dateline.rules import Pack
 from dateline.vocabulary import word_list
@@ -25,6 +26,7 @@ def link_names(scene: Scene, *, world: Pack) -> Iterator[Coreference]:
     yield from link_people(people_among(unknown))
     yield from link_initials(scene)
     yield from link_bare(unknown, world)
+    yield from link_bodies(scene, unknown, world)
 
 
 def link_same(names: list[Mention]) -> Iterator[Coreference]:
@@ -42,9 +44,15 @@ def people_among(names: Sequence[Mention]) -> list[Mention]:
     What the parser makes of such a word ("Oll" for "Rosa Oll") counts for less than the name on the page.
     """
     full = [name for name in names if " " in name.name]
-    last = {words_of(name)[-1] for name in full if name.type == EntityType.PERSON}
-    last -= {words_of(name)[-1] for name in full if name.type != EntityType.PERSON}
+    last = {own_words(name)[-1] for name in full if name.type == EntityType.PERSON}
+    last -= {own_words(name)[-1] for name in full if name.type != EntityType.PERSON}
     return [name for name in names if name.type == EntityType.PERSON or name.name.lower() in last]
+
+
+def own_words(name: Mention) -> Sequence[str]:
+    """The words of a name without where its bearer is from: "Aldric of Lorn" is no "Lorn"."""
+    words = words_of(name)
+    return words[: words.index("of")] if "of" in words[1:] else words
 
 
 def link_people(people: list[Mention]) -> Iterator[Coreference]:
@@ -55,7 +63,7 @@ def link_people(people: list[Mention]) -> Iterator[Coreference]:
         first.setdefault(mention.name.lower(), mention)
     parts: dict[str, list[Mention]] = defaultdict(list)
     for mention in first.values():
-        for word in {words_of(mention)[0], words_of(mention)[-1]} if len(words_of(mention)) > 1 else ():
+        for word in {own_words(mention)[0], own_words(mention)[-1]} if len(words_of(mention)) > 1 else ():
             parts[word].append(mention)
     for mention in first.values():
         full = best_full(mention, parts, counts)
@@ -71,11 +79,11 @@ def best_full(
     fitting = [
         full
         for full in parts.get(words[-1], ())
-        if len(words_of(full)) > len(words) and is_part(words, words_of(full))
+        if len(words_of(full)) > len(words) and is_part(words, own_words(full))
     ]
     return max(
         fitting,
-        key=lambda full: (words_of(full)[-1] == words[-1], counts[full.name.lower()], -full.span.start),
+        key=lambda full: (own_words(full)[-1] == words[-1], counts[full.name.lower()], -full.span.start),
         default=None,
     )
 
@@ -124,6 +132,20 @@ def link_bare(names: list[Mention], world: Pack) -> Iterator[Coreference]:
         full = next(iter(kinds.values())) if len(kinds) == 1 else None
         if bare and full and full.span < bare.span:
             yield Coreference(bare.id, full.id, By("coreference.bare/1", SCORES["bare"]))
+
+
+def link_bodies(scene: Scene, names: list[Mention], world: Pack) -> Iterator[Coreference]:
+    """Each name that is but a noun for a body ("the Church") to the only longer name of such a one before it."""
+    long: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for mention in names:
+        words = words_of(mention)
+        if mention.type == EntityType.ORGANIZATION and len(words) > 1:
+            for word in {own_words(mention)[-1], words[-1]} & set(world["places.body"].words):
+                long[word].setdefault(mention.name.lower(), mention)
+        elif len(words) == 1 and len(long.get(words[0], ())) == 1:
+            full = next(iter(long[words[0]].values()))
+            if not is_elsewhere(scene, mention, states_told(scene, full)):
+                yield Coreference(mention.id, full.id, By("coreference.body/1", SCORES["body"]))
 
 
 def cut_kind(mention: Mention, world: Pack) -> tuple[str, str]:

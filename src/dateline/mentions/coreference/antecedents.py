@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from dateline.mentions.atlases import is_adjective
 from dateline.mentions.coreference.chains import Chains, Scene, fits, words_of
+from dateline.mentions.coreference.organs import is_elsewhere, states_told
 from dateline.model import EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack
 from dateline.vocabulary import word_list
@@ -38,6 +39,7 @@ class Antecedent:
     noun_heads: frozenset[str]
     nouns: frozenset[str]
     words: frozenset[str]
+    states: frozenset[str]
 
 
 def antecedents(scene: Scene, chains: Chains, noun: Mention, *, pack: Pack) -> list[Antecedent]:
@@ -77,6 +79,7 @@ def antecedent(scene: Scene, mentions: Sequence[Mention]) -> Antecedent:
         noun_heads=frozenset(scene.sentence(each).lemmas[each.head].lower() for each in nouns),
         nouns=frozenset(each.name.lower() for each in nouns),
         words=frozenset(word for each in mentions for word in all_words(scene.sentence(each), each)),
+        states=frozenset[str]().union(*(states_told(scene, each) for each in mentions)),
     )
 
 
@@ -108,6 +111,8 @@ def agrees(scene: Scene, chains: Chains, noun: Mention, other: Antecedent, *, pa
     plural = is_plural(scene.sentence(noun), noun)
     single = other.named and other.type in SINGLE
     if not same or (plural and single) or (not other.named and plural != other.plural):
+        return False
+    if is_elsewhere(scene, noun, other.states):
         return False
     told = pack["en.mentions.gender"].words.get(scene.sentence(noun).lemmas[noun.head].lower(), "")
     return noun.type != EntityType.PERSON or {told, chains.gender(other.nearest.id)} <= {"", told}

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from dateline.mentions.coreference import aliases, belongings, definites, nominal_links, pronouns
+from dateline.mentions.coreference import (
+    aliases,
+    belongings,
+    definites,
+    nominal_links,
+    pronouns,
+    public_roles,
+)
 from dateline.mentions.coreference.chains import Chains, Scene, set_scene
 from dateline.model import Coreference, Mention, Reading, Sentence
 from dateline.rules import Pack
@@ -21,6 +28,7 @@ def link_mentions(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) ->
     chains = Chains(scene)
     yield from sure_links(scene, chains, pack=pack, world=world)
     pronouns.tell_genders(scene, chains, pack=pack)
+    yield from joined(chains, public_roles.link_public_roles(scene, chains, pack=pack))
     yield from joined(chains, definites.link_definites(scene, chains, pack=pack))
     yield from joined(chains, pronouns.link_pronouns(scene, chains, pack=pack))
     yield from joined(chains, belongings.link_belongings(scene, chains))

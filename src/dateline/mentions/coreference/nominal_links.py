@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from dateline.mentions.atlases import is_adjective
-from dateline.mentions.coreference.chains import Chains, Scene, fits, key_of
+from dateline.mentions.coreference.chains import Chains, Scene, fits, key_of, words_of
+from dateline.mentions.coreference.organs import is_elsewhere, states_told
 from dateline.model import By, Coreference, EntityType, Mention, MentionKind, Sentence
 from dateline.rules import Pack, Rule
 from dateline.shapes.shapes import shape, shape_part
@@ -200,9 +201,13 @@ def may_be(office: Office, other: Office, leaders: Rule) -> bool:
     """Whether two descriptions may mean one office: by one noun, or two words for a state's leader."""
     if other.states and not office.states <= other.states:
         return False
-    leads = office.noun in leaders and other.noun in leaders
     shared = not office.narrowed and bool(office.states & other.states)
-    return same_noun(office, other) or (leads and shared)
+    return same_noun(office, other) or (shared and leads(office, leaders) and leads(other, leaders))
+
+
+def leads(office: Office, leaders: Rule) -> bool:
+    """Whether an office is that of whoever leads a state, by its noun or by noun and adjective ("prime minister")."""
+    return office.noun in leaders or any(f"{word} {office.noun}" in leaders for word in office.narrowed)
 
 
 def link_groups(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
@@ -290,10 +295,16 @@ def body_link(scene: Scene, nominal: Mention) -> Coreference | None:
         for other in scene.before(nominal, 30)
         if other.kind == MentionKind.NAME and other.type == EntityType.ORGANIZATION
     ]
+    alike = (other for other in names if " " in other.name and noun in heads_of(scene, other))
     same = next(
-        (other for other in names if " " in other.name and other.name.lower().split()[-1] == noun), None
+        (other for other in alike if not is_elsewhere(scene, nominal, states_told(scene, other))), None
     )
     return Coreference(nominal.id, same.id, By("coreference.body/1", SCORES["body"])) if same else None
+
+
+def heads_of(scene: Scene, name: Mention) -> frozenset[str]:
+    """The words that may say what a name is: its last, and the head of what stands before "of"."""
+    return frozenset((words_of(name)[-1], scene.sentence(name).lowers[name.head]))
 
 
 def company_link(scene: Scene, nominal: Mention, chains: Chains, pack: Pack) -> Coreference | None:

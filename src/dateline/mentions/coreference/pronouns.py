@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 
 from dateline.mentions.atlases import is_adjective
 from dateline.mentions.coreference import speech
@@ -18,6 +19,9 @@ from dateline.weights import weight_table
 
 SCORES, SALIENCE = weight_table("en.coreference.scores"), weight_table("en.coreference.salience")
 """How surely each rule links a pronoun to whom it means, and points of those whom it may mean."""
+
+ENOUGH = weight_table("en.coreference.enough")
+"""Points below which nobody is meant, by the kind of the pronoun."""
 
 PERSON, MANY, THING = 3, 2, 1
 """How many sentences back a pronoun looks for one person, for several or for a thing."""
@@ -47,6 +51,9 @@ is_determined = shape("en.shape.determined")
 
 Wanted = Callable[[Mention], bool]
 """Whether a mention agrees with a pronoun."""
+
+Ranked = tuple[tuple[float, int], Mention]
+"""A mention with its points and where it stands."""
 
 
 def link_pronouns(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coreference]:
@@ -192,18 +199,28 @@ def far_link(
     scene: Scene, chains: Chains, pronoun: Mention, *, rival: Mention | None, wanted: Wanted, pack: Pack
 ) -> Iterator[Coreference]:
     """A pronoun to the foremost mention before it that agrees and is not the subject beside it."""
+    here = scene.sentence(pronoun)
     fitting = [
         other
         for other in scene.before(pronoun, reach_of(pronoun))[:NEAREST]
         if wanted(other)
         and in_reach(scene, pronoun, other)
-        and not (other.sentence == pronoun.sentence and pronoun.head in other.tokens)
+        and not (other.sentence == pronoun.sentence and is_around(here, other, pronoun))
         and not (rival and chains.leader(other.id) == chains.leader(rival.id))
     ]
-    if fitting:
-        yield foremost_link(
-            scene, chains, pronoun, speech.heard(scene, pronoun, fitting, pack=pack), pack=pack
-        )
+    heard = speech.heard(scene, pronoun, fitting, pack=pack)
+    ranked = ranked_for(scene, chains, pronoun, heard, pack=pack)
+    if ranked and ranked[0][0][0] >= ENOUGH[kind_of(pronoun)]:
+        yield foremost_link(scene, pronoun, ranked, pack=pack)
+
+
+def is_around(sentence: Sentence, other: Mention, pronoun: Mention) -> bool:
+    """Whether a pronoun stands in a mention, or in an apposition to it: "Lorn, its rival" is the rival of others."""
+    phrase = takewhile(
+        lambda token: sentence.poses[token] not in {"VERB", "AUX"}, sentence.ancestors(pronoun.head)
+    )
+    apposed = (sentence.heads[token] for token in phrase if sentence.deps[token] == "appos")
+    return pronoun.head in other.tokens or other.head in apposed
 
 
 def in_reach(scene: Scene, pronoun: Mention, other: Mention) -> bool:
@@ -219,22 +236,28 @@ def in_reach(scene: Scene, pronoun: Mention, other: Mention) -> bool:
 
 def reach_of(pronoun: Mention) -> int:
     """How many sentences back a pronoun looks."""
+    return {"many": MANY, "thing": THING, "person": PERSON}[kind_of(pronoun)]
+
+
+def kind_of(pronoun: Mention) -> str:
+    """Whether a pronoun means several, a thing or one person."""
     word = pronoun.name.lower()
     if word.startswith("the"):
-        return MANY
-    return THING if word.startswith("it") else PERSON
+        return "many"
+    return "thing" if word.startswith("it") else "person"
 
 
-def foremost_link(
-    scene: Scene, chains: Chains, pronoun: Mention, fitting: list[Mention], *, pack: Pack
-) -> Coreference:
-    """The link of a pronoun to the foremost of the mentions that it may mean."""
+def ranked_for(
+    scene: Scene, chains: Chains, pronoun: Mention, fitting: Iterable[Mention], *, pack: Pack
+) -> list[Ranked]:
+    """The mentions that a pronoun may mean with their points, the foremost first."""
     gender = pack["en.mentions.pronoun"].words[pronoun.name.lower()].split()[1]
-    ranked = sorted(
-        ((salience(scene, chains, pronoun, other, gender=gender, pack=pack), other) for other in fitting),
-        key=lambda each: each[0],
-        reverse=True,
-    )
+    found = ((salience(scene, chains, pronoun, other, gender=gender, pack=pack), other) for other in fitting)
+    return sorted(found, key=lambda each: each[0], reverse=True)
+
+
+def foremost_link(scene: Scene, pronoun: Mention, ranked: Sequence[Ranked], *, pack: Pack) -> Coreference:
+    """The link of a pronoun to the foremost of the mentions that it may mean."""
     best = ranked[0][1]
     weighed = tuple(
         Ground("coreference.salience/1", (other.id,), round(points, 2))
