@@ -89,7 +89,7 @@ def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *
     if is_condition(sentence, token):
         return False
     if type_ == EntityType.PLACE:
-        return is_definite(sentence, token) and not is_named_beside(sentence, token)
+        return not is_named_beside(sentence, token)
     return True
 
 
