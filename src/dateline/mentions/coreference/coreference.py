@@ -13,6 +13,7 @@ from dateline.mentions.coreference import (
     belongings,
     definites,
     nominal_links,
+    openings,
     pronouns,
     public_roles,
 )
@@ -28,6 +29,7 @@ def link_mentions(reading: Reading, notes: Notes, *, pack: Pack, world: Pack) ->
     chains = Chains(scene)
     yield from sure_links(scene, chains, pack=pack, world=world)
     pronouns.tell_genders(scene, chains, pack=pack)
+    yield from joined(chains, openings.link_openings(scene, chains, pack=pack))
     yield from joined(chains, public_roles.link_public_roles(scene, chains, pack=pack))
     yield from joined(chains, definites.link_definites(scene, chains, pack=pack))
     yield from joined(chains, pronouns.link_pronouns(scene, chains, pack=pack))
