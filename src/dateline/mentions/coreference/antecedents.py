@@ -17,6 +17,7 @@ from dateline.vocabulary import word_list
 REACH, NEAREST = 40, 300
 """How many sentences back a noun looks, and at how many mentions."""
 
+GENERIC = word_list("en.coreference.generic_bodies")
 JOINTS = word_list("en.coreference.no_initials")
 """Words behind the head of a name ("Church OF Lorn")."""
 
@@ -76,11 +77,25 @@ def antecedent(scene: Scene, mentions: Sequence[Mention]) -> Antecedent:
         named=bool(names),
         plural=not names and all(is_plural(scene.sentence(each), each) for each in nouns),
         name_heads=frozenset(word for each in names for word in heads_of(scene.sentence(each), each)),
-        noun_heads=frozenset(scene.sentence(each).lemmas[each.head].lower() for each in nouns),
+        noun_heads=frozenset(
+            (
+                *(scene.sentence(each).lemmas[each.head].lower() for each in nouns),
+                *(word for each in names for word in called(scene.sentence(each), each)),
+            )
+        ),
         nouns=frozenset(each.name.lower() for each in nouns),
         words=frozenset(word for each in mentions for word in all_words(scene.sentence(each), each)),
         states=frozenset[str]().union(*(states_told(scene, each) for each in mentions)),
     )
+
+
+def called(here: Sentence, name: Mention) -> Iterator[str]:
+    """The nouns that say beside a name what it names: "the TOWN of Lorn", "software MAKER Oll"."""
+    above = here.heads[here.heads[name.head]]
+    if here.lowers[here.heads[name.head]] == "of" and here.lemmas[above].lower() in GENERIC:
+        yield here.lemmas[above].lower()
+    before = (kid for kid in here.children(name.head, "compound", "nmod") if kid < name.first)
+    yield from (here.lemmas[kid].lower() for kid in before if here.tags[kid] == "NN")
 
 
 def heads_of(here: Sentence, name: Mention) -> Iterator[str]:

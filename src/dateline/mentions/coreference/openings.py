@@ -27,8 +27,15 @@ def link_openings(scene: Scene, chains: Chains, *, pack: Pack) -> Iterator[Coref
     for lead, follow in pairwise(islice(paragraphs(scene), OPENING)):
         tellers = [each for each in tellers_in(scene, lead, pack) if each.kind != MentionKind.PRONOUN]
         named_next = next(tellers_in(scene, follow[:NEXT], pack), None)
-        alone = len(tellers) == 1 and is_unnamed(scene, tellers[0]) and chains.leader(tellers[0].id) not in named
-        if alone and named_next and is_first(chains, named_next, named) and alike(chains, tellers[0], named_next):
+        alone = (
+            len(tellers) == 1 and is_unnamed(scene, tellers[0]) and chains.leader(tellers[0].id) not in named
+        )
+        if (
+            alone
+            and named_next
+            and is_first(chains, named_next, named)
+            and alike(chains, tellers[0], named_next)
+        ):
             by = By("coreference.opening/1", SCORES["opening"])
             yield Coreference(tellers[0].id, named_next.id, by)
 
