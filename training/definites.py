@@ -32,8 +32,8 @@ from dateline.rules import load_pack
 from dateline.stage import Notes
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "definites.toml"
-PENALTY, FOLDS, ENOUGH = 1.0, 10, 0.6
-STEPS = (0.4, 0.5, 0.6, 0.7)
+PENALTY, FOLDS, ENOUGH = 1.0, 10, 0.5
+STEPS = (0.3, 0.4, 0.5, 0.6)
 """What large weights cost, into how many parts articles are cut, the threshold shipped, and those that are shown."""
 
 

@@ -32,10 +32,27 @@ def mentions(text: str, kind: MentionKind) -> dict[str, Mention]:
         ("They shot down an F-16 and a T-72B3.", "T-72B3", EntityType.WEAPON),
         ("Norway held a sailor, Han Min-soon, in Oslo.", "Han Min-soon", EntityType.PERSON),
         ("Ships left the port of Tarnvik.", "Tarnvik", EntityType.PLACE),
+        ("The Church of Bragism published a report.", "Church of Bragism", EntityType.ORGANIZATION),
+        ("The Lindvik Festival began.", "Lindvik Festival", EntityType.OTHER),
+        ("Hurricane Edith hit Oslo.", "Hurricane Edith", EntityType.OTHER),
+        ("Elena Day left Oslo.", "Elena Day", EntityType.PERSON),
     ],
 )
 def test_a_name_is_found_without_its_title(text: str, name: str, type_: EntityType) -> None:
     assert mentions(text, MentionKind.NAME)[name].type == type_
+
+
+def test_a_first_name_tells_more_than_what_the_parser_makes_of_a_surname() -> None:
+    text = "Bernie Arvell won the race. The Arvell camp was glad. Arvell holds Oslo. Arvell can count."
+    found = read_page(make_page(text))[Mention]
+    assert {each.type for each in found if each.name.endswith("Arvell")} == {EntityType.PERSON}
+
+
+def test_a_place_is_told_without_an_article() -> None:
+    assert set(mentions("She slept in a village by the sea.", MentionKind.NOMINAL)) == {
+        "a village",
+        "the sea",
+    }
 
 
 def test_a_group_and_its_members_are_two_mentions() -> None:

@@ -61,6 +61,14 @@ def test_the_world_pack_knows_a_name(text: str, name: str, key: str) -> None:
         ("He flew to Oslo.", "place/Oslo"),
         ("The Oslo airport was closed.", "place/Oslo"),
         ("She visited Oslo.", "place/Oslo"),
+        ("The Oslo choir sang.", "place/Oslo"),
+        ("The Oslo regime fell.", "country/NOR"),
+        ("They met pro-Oslo rebels.", "country/NOR"),
+        ("A mill south of Oslo burned.", "place/Oslo"),
+        ("The envoys of Oslo left.", "country/NOR"),
+        ("She sang in the garden of Oslo's Bragi Theatre.", "place/Oslo"),
+        ("They rejected Oslo's offer.", "country/NOR"),
+        ("Fire swept the capital, Oslo.", "place/Oslo"),
     ],
 )
 def test_a_capital_is_a_government_or_a_city(text: str, key: str) -> None:
