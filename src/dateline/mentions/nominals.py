@@ -43,14 +43,18 @@ is_empty = shape("en.shape.empty_it")
 def find_nominals(
     sentence: Sentence, names: Sequence[Mention], *, times: frozenset[int], pack: Pack, world: Pack
 ) -> Iterator[Mention]:
-    """Noun phrases whose head is a noun for an actor, a place or a weapon."""
+    """Noun phrases whose head is a noun for an actor, a place or a weapon.
+
+    A place that no article picks out ("a bridge") is no scene of what happens there, but a thing like others.
+    """
     firm = (mention.tokens for mention in names if not is_adjective(mention))
     named = set(chain.from_iterable(firm))
     for token, tag in enumerate(sentence.tags):
         if tag.startswith("NN") and token not in named and token not in times:
             rule, type_ = noun_rule(sentence, token, pack=pack, world=world)
             if rule and refers(sentence, token, type_, named, pack=pack):
-                yield nominal(sentence, token, type_, rule, pack=pack)
+                loose = type_ == EntityType.PLACE and not is_definite(sentence, token)
+                yield nominal(sentence, token, EntityType.OTHER if loose else type_, rule, pack=pack)
 
 
 @cache
@@ -89,7 +93,7 @@ def refers(sentence: Sentence, token: int, type_: EntityType, named: set[int], *
     if is_condition(sentence, token):
         return False
     if type_ == EntityType.PLACE:
-        return not is_named_beside(sentence, token)
+        return not is_named_beside(sentence, token) and not is_bare(sentence, token)
     return True
 
 
@@ -97,6 +101,11 @@ def is_named_beside(sentence: Sentence, token: int) -> bool:
     """Whether the name of a place stands at its noun: "the city OF OSLO", "the OSLO airport"."""
     named = any(sentence.lowers[kid] == "of" for kid in sentence.children(token, "prep"))
     return named or bool(sentence.children(token, "compound", "appos"))
+
+
+def is_bare(sentence: Sentence, token: int) -> bool:
+    """Whether nothing stands before a singular noun, as in "took OFFICE", "went to PRISON"."""
+    return sentence.tags[token] == "NN" and not any(kid < token for kid in sentence.kids[token])
 
 
 def is_condition(sentence: Sentence, token: int) -> bool:
@@ -111,7 +120,7 @@ def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
     """
     noun = Token(sentence, token)
     owned = noun.before is not None and noun.before.tag in {"POS", "PRP$"}
-    return owned and token > 1 and noun.lemma in pack["en.mentions.gender"]
+    return owned and token > 1 and noun.lemma in pack["en.mentions.person"]
 
 
 def is_tail(sentence: Sentence, token: int, type_: EntityType, named: set[int]) -> bool:

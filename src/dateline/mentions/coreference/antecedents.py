@@ -112,6 +112,13 @@ def all_words(here: Sentence, mention: Mention) -> Iterator[str]:
     yield from (here.lemmas[token].lower() for token in range(mention.first, mention.last + 1))
 
 
+def is_another(here: Sentence, noun: Mention, other: Antecedent) -> bool:
+    """Whether a noun is narrowed by a name that was not said of nouns before it: "the team", "the LORN team"."""
+    kids = here.children(noun.head, "amod", "compound", "nmod")
+    names = {here.lowers[kid] for kid in kids if here.words[kid][0].isupper()}
+    return not other.named and not names <= other.words
+
+
 def is_plural(here: Sentence, mention: Mention) -> bool:
     """Whether the head of a mention is plural."""
     return here.tags[mention.head] in {"NNS", "NNPS"}
@@ -127,7 +134,7 @@ def agrees(scene: Scene, chains: Chains, noun: Mention, other: Antecedent, *, pa
     single = other.named and other.type in SINGLE
     if not same or (plural and single) or (not other.named and plural != other.plural):
         return False
-    if is_elsewhere(scene, noun, other.states):
+    if is_elsewhere(scene, noun, other.states) or is_another(scene.sentence(noun), noun, other):
         return False
     told = pack["en.mentions.gender"].words.get(scene.sentence(noun).lemmas[noun.head].lower(), "")
     return noun.type != EntityType.PERSON or {told, chains.gender(other.nearest.id)} <= {"", told}

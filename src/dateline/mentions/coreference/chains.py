@@ -55,6 +55,15 @@ class Scene:
         return found
 
     @cached_property
+    def states_in(self) -> dict[int, list[Mention]]:
+        """Mentions of states by sentence, in text order."""
+        found: dict[int, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            if mention.type == EntityType.COUNTRY:
+                found[mention.sentence].append(mention)
+        return found
+
+    @cached_property
     def quotes(self) -> dict[int, list[int]]:
         """The number of the quotation around every token of each sentence, 0 outside."""
         found: dict[int, list[int]] = {}

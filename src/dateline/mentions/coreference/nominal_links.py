@@ -254,16 +254,13 @@ def link_governments(scene: Scene, *, pack: Pack) -> Iterator[Coreference]:
 
 
 def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
-    """Link "the country" to the state named last."""
+    """Link "the country" to the state named last, be it by its capital, if the page names it at all."""
     sentence = scene.sentence(nominal)
     barred = subject_of_clause(sentence, nominal.head)
     states = [
         other
         for other in scene.before(nominal, 2)
-        if other.type == EntityType.COUNTRY
-        and key_of(other)
-        and other.head != barred
-        and not nominal.first <= other.first <= nominal.last
+        if state_key(other) and other.head != barred and not nominal.first <= other.first <= nominal.last
     ]
     found = next(
         (
@@ -274,9 +271,26 @@ def country_link(scene: Scene, nominal: Mention) -> Coreference | None:
         ),
         states[0] if states else None,
     )
-    return (
-        Coreference(nominal.id, found.id, By("coreference.country/1", SCORES["country"])) if found else None
-    )
+    state = found and state_of(scene, found)
+    if not state:
+        return None
+    return Coreference(nominal.id, state.id, By("coreference.country/1", SCORES["country"]))
+
+
+def state_key(mention: Mention) -> str | None:
+    """The key of the state that a mention names, or whose capital it names."""
+    if mention.type not in {EntityType.COUNTRY, EntityType.PLACE}:
+        return None
+    keys = (candidate.key for candidate in mention.candidates)
+    return next((key for key in keys if key.startswith("country/")), None)
+
+
+def state_of(scene: Scene, mention: Mention) -> Mention | None:
+    """The mention of a state; of a capital the first of its state."""
+    if mention.type == EntityType.COUNTRY:
+        return mention
+    key = state_key(mention)
+    return next((other for other in scene.mentions if key_of(other) == key), None)
 
 
 def subject_of_clause(sentence: Sentence, token: int) -> int | None:

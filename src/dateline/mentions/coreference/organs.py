@@ -1,7 +1,8 @@
-"""Whose organ a bare noun means: "the foreign ministry" is that of the state of which the text speaks last, or nobody's."""
+"""Whose organ a bare noun means: "the ministry" is that of the state of which the text speaks last, or nobody's."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from dateline.mentions.coreference.chains import Scene, key_of
@@ -9,19 +10,17 @@ from dateline.model import EntityType, Mention
 from dateline.vocabulary import word_list
 
 ORGANS = word_list("en.coreference.state_organs")
-REACH = 2
-"""How many sentences back a state is looked for."""
+REACH, MOST = 2, 8
+"""How many sentences back a state is looked for, and how many states before a noun."""
 
 
 def states_told(scene: Scene, mention: Mention) -> frozenset[str]:
     """Keys of the states that stand before a noun or name as part of its phrase ("the GERMAN ministry")."""
     left = scene.sentence(mention).edges[mention.head][0]
-    before = (
-        other
-        for other in scene.in_sentence[mention.sentence]
-        if other.type == EntityType.COUNTRY and left <= other.first and other.last < mention.head
-    )
-    return frozenset(filter(None, map(key_of, before)))
+    states = scene.states_in.get(mention.sentence, [])
+    behind = bisect_left(states, mention.head, key=lambda state: state.first)
+    near = (state for state in states[max(0, behind - MOST) : behind] if left <= state.first)
+    return frozenset(filter(None, map(key_of, near)))
 
 
 def is_elsewhere(scene: Scene, noun: Mention, states: frozenset[str]) -> bool:

@@ -236,7 +236,10 @@ def in_reach(scene: Scene, pronoun: Mention, other: Mention) -> bool:
 
 def reach_of(pronoun: Mention) -> int:
     """How many sentences back a pronoun looks."""
-    return {"many": MANY, "thing": THING, "person": PERSON}[kind_of(pronoun)]
+    kind = kind_of(pronoun)
+    if kind == "many":
+        return MANY
+    return THING if kind == "thing" else PERSON
 
 
 def kind_of(pronoun: Mention) -> str:
