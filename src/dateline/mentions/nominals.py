@@ -120,7 +120,7 @@ def is_kin(sentence: Sentence, token: int, pack: Pack) -> bool:
     """
     noun = Token(sentence, token)
     owned = noun.before is not None and noun.before.tag in {"POS", "PRP$"}
-    return owned and token > 1 and noun.lemma in pack["en.mentions.person"]
+    return owned and token > 1 and noun.lemma in pack["en.mentions.gender"]
 
 
 def is_tail(sentence: Sentence, token: int, type_: EntityType, named: set[int]) -> bool:

@@ -146,6 +146,11 @@ def test_a_noun_of_one_owner_is_one() -> None:
             "Lindvik Post",
         ),
         ("Norway wrote to Finland. Finland denied it will send ships.", "it", "Finland"),
+        (
+            "Norway left. Norway is old. Norway denied the report, while Finland denied that it had sent ships.",
+            "it",
+            "Finland",
+        ),
     ],
 )
 def test_whoever_speaks_may_be_meant_by_the_subject_of_what_is_said(text: str, words: str, name: str) -> None:

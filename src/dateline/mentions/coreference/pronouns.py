@@ -422,7 +422,15 @@ def salience(
     score += gender_points(chains, other, gender) + place_points(scene.sentence(other), other.head)
     score += SALIENCE["teller"] * speech.go_on(scene, other, pronoun, pack=pack)
     score += SALIENCE["below"] * (here and subordinate(scene.sentence(pronoun), other, pronoun))
+    score += SALIENCE["above"] * (here and is_above(scene.sentence(pronoun), other, pronoun))
     return (score, other.span.start)
+
+
+def is_above(sentence: Sentence, other: Mention, pronoun: Mention) -> bool:
+    """Whether a mention is the subject of the verb right above a pronoun's clause ("LORN denied that it lost")."""
+    verb = sentence.heads[pronoun.head]
+    told = sentence.deps[verb] == "ccomp" and sentence.heads[other.head] == sentence.heads[verb]
+    return told and sentence.deps[other.head] in {"nsubj", "nsubjpass"}
 
 
 def place_points(sentence: Sentence, head: int) -> float:
