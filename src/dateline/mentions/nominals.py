@@ -23,6 +23,7 @@ TABLES = (
     ("country", EntityType.COUNTRY),
     ("party", EntityType.OTHER),
     ("place", EntityType.PLACE),
+    ("scenery", EntityType.OTHER),
     ("weapon", EntityType.WEAPON),
     ("thing", EntityType.OTHER),
 )
