@@ -7,7 +7,7 @@ docs/models/definites.md says from what. It comes last of the rules for nouns, a
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import exp
 
 from dateline.mentions.coreference.antecedents import Antecedent, antecedents
@@ -80,7 +80,6 @@ def features_of(
     modifiers = modifiers_of(here, noun)
     described = is_completed(here, noun.head)
     return words_features(here, noun, other, modifiers) | {
-        "unique": float(alike(here.lemmas[noun.head].lower(), rivals) == [other]),
         "far": min(doublings(noun.sentence - other.nearest.sentence - 1), FARTHEST),
         "subject": float(scene.is_subject(other.nearest)),
         "size": min(doublings(chains.size(other.nearest.id)), GREATEST),
@@ -91,11 +90,6 @@ def features_of(
         "country": float(noun.type == EntityType.COUNTRY),
         "bare": float(not modifiers and not described),
     }
-
-
-def alike(head: str, rivals: Sequence[Antecedent]) -> list[Antecedent]:
-    """The antecedents of which a word was said, or whose name says it."""
-    return [each for each in rivals if head in each.name_heads or head in each.noun_heads]
 
 
 def words_features(
