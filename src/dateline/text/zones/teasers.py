@@ -22,6 +22,9 @@ BROKEN = re.compile(r"(?<=[\w,’'”\"])\s?(?:\.\.\.|…|\[(?:\.\.\.|…)\])$")
 APART = 2
 """Lines from one of three that break off to the next, at most."""
 
+TAIL = 60
+"""Characters at the end of a line in which a button is looked for."""
+
 RANKED = re.compile(r"(?P<place>\d{1,2})\s+['\"‘“]?[A-Z]")
 """A title behind its place in a ranking, without a full stop as in lists of the text."""
 
@@ -69,6 +72,15 @@ def is_button(line: Line, rule: Rule) -> bool:
     """Whether a line is a button that opens a page, or the length of a video."""
     name = heading(line.text)
     return name in rule or bool(rule.pattern and rule.pattern.fullmatch(name))
+
+
+def find_opened(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Sentences behind which a button stands that opens the page whose beginning they are."""
+    rule = pack["en.zone.link_behind"]
+    for i, line in layout.unseen(marks):
+        found = rule.pattern.search(line.text[-TAIL:]) if rule.pattern and i > layout.first else None
+        if found and heading(found["name"]) in rule:
+            yield i, Mark(Zone.BOILERPLATE, rule.id)
 
 
 def find_ranked(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:

@@ -27,6 +27,7 @@ from dateline.text.zones.furniture import (
     find_template,
     find_threads,
 )
+from dateline.text.zones.grids import find_grids
 from dateline.text.zones.headlines import find_headline, find_headline_again
 from dateline.text.zones.islands import find_islands
 from dateline.text.zones.layout import Layout, Mark, read_layout
@@ -36,7 +37,7 @@ from dateline.text.zones.remains import find_remains
 from dateline.text.zones.repeats import find_again
 from dateline.text.zones.seams import find_seams, unglue
 from dateline.text.zones.slides import find_slides
-from dateline.text.zones.teasers import find_above, find_ranked, find_teasers
+from dateline.text.zones.teasers import find_above, find_opened, find_ranked, find_teasers
 
 
 def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passage]:
@@ -123,6 +124,7 @@ FINDERS: tuple[Finder, ...] = (
     find_listed,
     find_teasers,
     find_above,
+    find_opened,
     find_ranked,
     find_titles,
     find_head,
@@ -132,6 +134,7 @@ FINDERS: tuple[Finder, ...] = (
     find_authors,
     find_asides,
     find_islands,
+    find_grids,
     find_tail,
 )
 """In order of precedence: what one finder marks, no later one changes."""
