@@ -18,6 +18,7 @@ from dateline.text.zones.cuts import Cut, find_cuts
 from dateline.text.zones.datelines import find_bylines, find_date_lines
 from dateline.text.zones.edges import find_head, find_menus, find_repeated, find_tail
 from dateline.text.zones.embeds import find_embeds
+from dateline.text.zones.endings import find_endings
 from dateline.text.zones.furniture import (
     find_aged,
     find_comments,
@@ -38,6 +39,7 @@ from dateline.text.zones.repeats import find_again
 from dateline.text.zones.seams import find_seams, unglue
 from dateline.text.zones.slides import find_slides
 from dateline.text.zones.teasers import find_above, find_opened, find_ranked, find_teasers
+from dateline.text.zones.trails import find_trail
 
 
 def find_zones(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Passage]:
@@ -135,6 +137,8 @@ FINDERS: tuple[Finder, ...] = (
     find_asides,
     find_islands,
     find_grids,
+    find_endings,
+    find_trail,
     find_tail,
 )
 """In order of precedence: what one finder marks, no later one changes."""
