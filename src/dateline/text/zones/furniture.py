@@ -81,6 +81,9 @@ BULLETS = " .:!*•·-"
 HEADING = 20
 """Words of a line from which on readers write, at most."""
 
+NAME = 6
+"""Words of a line that names who writes, at most."""
+
 AGES = 3
 """Lines that only say how long ago something was written from which readers write there."""
 
@@ -128,6 +131,31 @@ def is_answer(line: Line, rule: Rule) -> bool:
     return line.words <= HEADING // 2 and (
         line.text.casefold().strip(BULLETS) in rule or line.text.endswith((" says:", " said:"))
     )
+
+
+def find_signed(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Everything from the first of two lines on that say who wrote what stands below them, and when.
+
+    Paragraphs of the text stand above it. Who says it in one line may say when in the next.
+    """
+    rule = pack["en.zone.signed"]
+    signed = [i for i, line in layout.unseen(marks) if is_signature(layout, i, rule, pack["en.zone.thread"])]
+    apart = len(signed) > 1 and signed[1] - signed[0] > 1
+    if apart and sum(line.prose for line in layout.lines[: signed[0]]) >= 2:
+        yield from (
+            (below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(signed[0], len(layout.lines))
+        )
+
+
+def is_signature(layout: Layout, number: int, rule: Rule, hour: Rule) -> bool:
+    """Whether a line says who wrote, and when, or the next line does."""
+    line, following = layout.lines[number], layout.lines[number + 1 : number + 2]
+    if line.words > HEADING:
+        return False
+    if rule.pattern and rule.pattern.fullmatch(line.text):
+        return True
+    named = line.words <= NAME and line.text.endswith(tuple(rule.words))
+    return named and any(is_hour(each, hour) for each in following)
 
 
 def is_heading(line: Line, rule: Rule) -> bool:

@@ -24,8 +24,8 @@ from dateline.text.zones.shapes import (
 from dateline.text.zones.terms import share_told, tells, terms_of, told_terms
 from dateline.weights import weight
 
-LABELLED, HEADING = 30, 8
-"""Words of a title behind a label, and of a heading over links, at most."""
+LABELLED, HEADING, ITEM = 30, 8, 60
+"""Words of a title behind a label, of a heading over links, and of an item below one, at most."""
 
 CAPITALS, TITLE = 5, 7
 """Words from which a line in capitals, or one written as titles are, is no heading of a section."""
@@ -80,18 +80,29 @@ def is_glued(line: Line, pack: Pack) -> bool:
 
 
 def find_listed(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
-    """What stands below a heading of links, up to the next line that tells something."""
-    rule = pack["en.zone.links"]
-    below = False
+    """What stands below a heading of links, up to the next line that tells something.
+
+    Items of a list are links there, whatever they tell, where the heading is not over news.
+    """
+    rule, works = pack["en.zone.links"], pack["en.zone.works"]
+    below = items = False
     for i, line in enumerate(layout.lines):
         opens = not layout.extracted and i >= layout.told_from and is_links(line, rule)
+        items = is_links(line, works) if opens else items
         if i in marks:
             below = below or opens
         elif opens or (below and line.short and is_listed(line)):
             below = True
             yield i, Mark(Zone.BOILERPLATE, rule.id)
+        elif below and items and is_item(line):
+            yield i, Mark(Zone.BOILERPLATE, works.id)
         else:
             below = False
+
+
+def is_item(line: Line) -> bool:
+    """Whether a line is an item of a list that may tell something."""
+    return line.words <= ITEM and is_bullet(line)
 
 
 def is_listed(line: Line) -> bool:

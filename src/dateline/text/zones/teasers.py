@@ -11,7 +11,8 @@ from dateline.model import Zone
 from dateline.pages.lines import Line
 from dateline.rules import Pack, Rule
 from dateline.text.zones.layout import Layout, Mark
-from dateline.text.zones.shapes import heading, is_open, last_word
+from dateline.text.zones.shapes import heading, is_open, is_told, last_word
+from dateline.text.zones.terms import tells
 
 LEAST = 4
 """Words of a teaser, at least."""
@@ -27,6 +28,9 @@ TAIL = 60
 
 RANKED = re.compile(r"(?P<place>\d{1,2})\s+['\"‘“]?[A-Z]")
 """A title behind its place in a ranking, without a full stop as in lists of the text."""
+
+LISTED = re.compile(r"(?P<place>\d{1,2})[.)]?\s+['\"‘“]?[A-Z]")
+"""The same with or without a full stop: below the last line that tells something, unless that opens a list."""
 
 RANKS = 3
 """Titles of a ranking, at least."""
@@ -86,14 +90,22 @@ def find_opened(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
 def find_ranked(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Titles of other pages that are numbered one after the other."""
     mark = Mark(Zone.BOILERPLATE, pack["en.zone.ranking"].id)
-    places = {i: place for i, line in layout.unseen(marks) if (place := place_of(line))}
+    last = max((i for i, line in enumerate(layout.lines) if i not in marks and is_ending(line)), default=-1)
+    below = last if sum(map(tells, layout.lines[: last + 1])) >= RANKS else len(layout.lines)
+    shapes = ((i, line, RANKED if i < below else LISTED) for i, line in layout.unseen(marks))
+    places = {i: place for i, line, shape in shapes if (place := place_of(line, shape))}
     for _, run in groupby(places, lambda i: i - places[i]):
         numbers = list(run)
         if len(numbers) >= RANKS:
             yield from ((i, mark) for i in numbers)
 
 
-def place_of(line: Line) -> int | None:
+def is_ending(line: Line) -> bool:
+    """Whether a line tells something, or opens a list; none that has a place in a ranking does."""
+    return (is_told(line) or line.text.endswith(":")) and not LISTED.match(line.text)
+
+
+def place_of(line: Line, shape: re.Pattern[str]) -> int | None:
     """The place of a title in a ranking, if a line is one."""
-    found = RANKED.match(line.text) if line.unfinished and line.words > LEAST else None
+    found = shape.match(line.text) if line.unfinished and line.words > LEAST else None
     return int(found["place"]) if found else None

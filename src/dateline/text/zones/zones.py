@@ -25,11 +25,13 @@ from dateline.text.zones.furniture import (
     find_front,
     find_furniture,
     find_outside,
+    find_signed,
     find_template,
     find_threads,
 )
 from dateline.text.zones.grids import find_grids
 from dateline.text.zones.headlines import find_headline, find_headline_again
+from dateline.text.zones.hidden import find_hidden
 from dateline.text.zones.islands import find_islands
 from dateline.text.zones.layout import Layout, Mark, read_layout
 from dateline.text.zones.links import find_labelled, find_listed, find_titles
@@ -102,6 +104,7 @@ Finder = Callable[[Layout, Mapping[int, Mark], Pack], Iterator[tuple[int, Mark]]
 
 FINDERS: tuple[Finder, ...] = (
     find_front,
+    find_hidden,
     find_template,
     find_headline,
     find_headline_again,
@@ -116,6 +119,7 @@ FINDERS: tuple[Finder, ...] = (
     find_slides,
     find_aged,
     find_threads,
+    find_signed,
     find_references,
     find_credited,
     find_appeals,
@@ -143,7 +147,7 @@ FINDERS: tuple[Finder, ...] = (
 )
 """In order of precedence: what one finder marks, no later one changes."""
 
-MARKUP = frozenset((find_front, find_remains, find_slides))
+MARKUP = frozenset((find_front, find_hidden, find_remains, find_slides))
 """Those that look for markup, or for what players leave beside it."""
 
 
