@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.model import Zone
 from dateline.pages.lines import Line
@@ -53,6 +53,11 @@ def opening_in(line: Line, rule: Rule) -> bool:
 def is_addressed(line: Line, ask: int) -> bool:
     """Whether a line speaks to its reader, and asks before its first sentence ends."""
     return bool(ADDRESSED.search(line.text)) and not ENDED.search(line.text[: ask + 1])
+
+
+def share_said(lines: Sequence[Line]) -> float:
+    """The part of some lines that say who said what they tell, as reports do."""
+    return sum(bool(SAID.search(line.text)) for line in lines) / len(lines) if lines else 0.0
 
 
 def find_credited(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:

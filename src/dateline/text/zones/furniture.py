@@ -142,9 +142,7 @@ def find_signed(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
     signed = [i for i, line in layout.unseen(marks) if is_signature(layout, i, rule, pack["en.zone.thread"])]
     apart = len(signed) > 1 and signed[1] - signed[0] > 1
     if apart and sum(line.prose for line in layout.lines[: signed[0]]) >= 2:
-        yield from (
-            (below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(signed[0], len(layout.lines))
-        )
+        yield from ((below, Mark(Zone.BOILERPLATE, rule.id)) for below in range(signed[0], len(layout.lines)))
 
 
 def is_signature(layout: Layout, number: int, rule: Rule, hour: Rule) -> bool:

@@ -9,6 +9,7 @@ from itertools import chain, pairwise
 from dateline.model import Zone
 from dateline.pages.lines import Line
 from dateline.rules import Pack
+from dateline.text.zones.appeals import share_said
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.shapes import is_bullet, is_told
 from dateline.text.zones.terms import share_told, tells, terms_of
@@ -16,6 +17,9 @@ from dateline.weights import weight
 
 KNOWN = weight("en.glued.known")
 """The part of the words of a sentence that the story tells, from which it is of the story."""
+
+TOLD = weight("en.endings.few")
+"""The part of the lines of a story that say who said it, at least."""
 
 MOST, APART, RUN = 45, 6, 3
 """Words of a teaser, lines from one to the next, both at most, and teasers of a grid, at least."""
@@ -76,9 +80,9 @@ def is_teaser(layout: Layout, told: Sequence[int], at: int) -> bool:
 
 
 def is_story(told: Sequence[int], first: int, above: Sequence[Line], grid: Sequence[Line]) -> bool:
-    """Whether the lines above a grid are a story: some of them right below one another, twice its words."""
+    """Whether the lines above a grid report: some right below one another, twice its words, with who said them."""
     close = sum(below == up + 1 for up, below in pairwise(told) if below < first)
-    return close >= STORY and words_of(above) >= 2 * words_of(grid)
+    return close >= STORY and words_of(above) >= 2 * words_of(grid) and share_said(above) >= TOLD
 
 
 def words_of(lines: Sequence[Line]) -> int:

@@ -8,12 +8,20 @@ from itertools import chain
 
 from dateline.model import Zone
 from dateline.rules import Pack
+from dateline.text.zones.appeals import share_said
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.shapes import is_quoted
 from dateline.text.zones.terms import tells
+from dateline.weights import weight
+
+TOLD = weight("en.endings.few")
+"""The part of the lines of a page that say who said it, for it to be one of which a copy may stand there."""
 
 LEAST = 8
 """Words of a paragraph that is looked for elsewhere on the page."""
+
+NEAR, COPIED = 4, 0.6
+"""Words of the runs that a copy shares with lines above it, and what part of its runs they are, at least."""
 
 STORY = 4
 """Different paragraphs of a page of which some are copies, at least."""
@@ -37,9 +45,25 @@ def find_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterato
             yield i, mark
 
 
-def grams(words: list[str]) -> Iterator[tuple[str, ...]]:
+def find_copy(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
+    """Paragraphs of a second copy of the story on the page, broken into other lines or edited: four or more."""
+    if layout.extracted:
+        return
+    told, copied = set[tuple[str, ...]](), list[int]()
+    lines = [(i, line) for i, line in enumerate(layout.lines) if i not in marks and tells(line)]
+    for i, line in lines:
+        own = frozenset(grams(line.plain.split(), NEAR))
+        if own and len(own & told) >= COPIED * len(own):
+            copied.append(i)
+        told |= own
+    mark = Mark(Zone.BOILERPLATE, pack["en.zone.copy"].id)
+    if STORY <= len(copied) <= len(lines) - STORY and share_said([line for _, line in lines]) >= TOLD:
+        yield from ((i, mark) for i in copied)
+
+
+def grams(words: list[str], length: int = LEAST) -> Iterator[tuple[str, ...]]:
     """All runs of so many words."""
-    return zip(*(words[at:] for at in range(LEAST)), strict=False)
+    return zip(*(words[at:] for at in range(length)), strict=False)
 
 
 def is_again(number: int, plain: Mapping[int, str]) -> bool:

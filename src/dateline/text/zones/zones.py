@@ -37,7 +37,7 @@ from dateline.text.zones.layout import Layout, Mark, read_layout
 from dateline.text.zones.links import find_labelled, find_listed, find_titles
 from dateline.text.zones.references import find_references
 from dateline.text.zones.remains import find_remains
-from dateline.text.zones.repeats import find_again
+from dateline.text.zones.repeats import find_again, find_copy
 from dateline.text.zones.seams import find_seams, unglue
 from dateline.text.zones.slides import find_slides
 from dateline.text.zones.teasers import find_above, find_opened, find_ranked, find_teasers
@@ -125,6 +125,7 @@ FINDERS: tuple[Finder, ...] = (
     find_appeals,
     find_labelled,
     find_again,
+    find_copy,
     find_captions,
     find_seams,
     find_listed,
