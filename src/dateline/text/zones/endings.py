@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, groupby
 
 from dateline.model import Zone
-from dateline.rules import Pack, Rule
+from dateline.rules import Pack
+from dateline.text.zones.asides import ASIDE
 from dateline.text.zones.layout import Layout, Mark
 from dateline.text.zones.shapes import is_told
 from dateline.text.zones.terms import share_told, tells, terms_of
@@ -43,28 +45,44 @@ def find_endings(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Itera
     if layout.extracted:
         return
     rule = pack["en.zone.ending"]
-    told = [i for i, line in enumerate(layout.lines) if i not in marks and is_told(line)]
-    ending = read_ending(layout, marks, told, rule)
+    told = told_in(layout, marks)
+    ending = read_ending(layout, signs_in(marks, pack), told)
     if ending:
         yield from ((i, Mark(Zone.BOILERPLATE, rule.id)) for i in below(layout, marks, told, ending))
 
 
-def read_ending(layout: Layout, marks: Mapping[int, Mark], told: Sequence[int], rule: Rule) -> Ending | None:
+def told_in(layout: Layout, marks: Mapping[int, Mark]) -> list[int]:
+    """The lines that tell something and that no rule names."""
+    return [i for i, line in enumerate(layout.lines) if i not in marks and is_told(line)]
+
+
+def signs_in(marks: Mapping[int, Mark], pack: Pack) -> frozenset[int]:
+    """The lines that say what is said around stories, not in them: not those that only look so."""
+    rules = frozenset(pack[f"en.zone.{name}"].id for name in pack["en.zone.ending"].words) | {ASIDE}
+    return frozenset(i for i, mark in marks.items() if mark.zone is Zone.BOILERPLATE and mark.rule in rules)
+
+
+def read_ending(layout: Layout, signs: frozenset[int], told: Sequence[int]) -> Ending | None:
     """The first sign of the end that has most of the story above it, if any."""
-    signs = sorted(i for i, mark in marks.items() if is_sign(mark, rule))
-    words = {i: layout.lines[i].words for i in told}
-    above = [0, *accumulate(words.get(i, 0) for i in range(len(layout.lines)))]
-    last = next((i for i in signs if above[-1] - above[i] <= BELOW * above[-1]), None)
-    story = [layout.lines[i] for i in told if last is not None and i < last]
-    if last is None or len(story) < STORY or last > told[-1]:
+    words = sum(layout.lines[i].words for i in told)
+    below = words_below(layout, told)
+    last = next((i for i in sorted(signs) if below[i] <= BELOW * words), None)
+    if last is None or bisect(told, last) < STORY or last > told[-1]:
         return None
-    terms = Counter(chain.from_iterable(terms_of(line) for line in story if tells(line)))
-    return Ending(last, frozenset(signs), terms)
+    return Ending(last, signs, terms_told(layout, told[: bisect(told, last)]))
 
 
-def is_sign(mark: Mark, rule: Rule) -> bool:
-    """Whether what a line says is said around stories, not in them: not only how it looks."""
-    return mark.zone is Zone.BOILERPLATE and mark.rule.rpartition(".")[2].partition("/")[0] in rule
+def words_below(layout: Layout, told: Sequence[int]) -> list[int]:
+    """How many words of lines that tell stand from each line on."""
+    free = frozenset(told)
+    words = [line.words if i in free else 0 for i, line in enumerate(layout.lines)]
+    return list(accumulate(reversed(words)))[::-1]
+
+
+def terms_told(layout: Layout, told: Iterable[int]) -> Counter[str]:
+    """In how many of some lines that tell each word stands."""
+    lines = (layout.lines[i] for i in told)
+    return Counter(chain.from_iterable(terms_of(line) for line in lines if tells(line)))
 
 
 def below(layout: Layout, marks: Mapping[int, Mark], told: Sequence[int], ending: Ending) -> Iterator[int]:

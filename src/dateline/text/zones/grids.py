@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, pairwise
@@ -30,22 +31,24 @@ STORY = 3
 TITLE, LONGEST = 3, 20
 """Words of a title, at least and at most."""
 
-ENTITLED = 0.6
+ENTITLED = weight("en.endings.entitled")
 """The part of the teasers above which a title stands, at least."""
 
 
 def find_grids(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Sentences that stand alone under titles, three or more below a longer story that tells of something else."""
-    if layout.extracted:
-        return
     told = [i for i, line in enumerate(layout.lines) if is_told(line) and may_be(marks.get(i))]
     story = [i for i in told if i not in marks]
     mark = Mark(Zone.BOILERPLATE, pack["en.zone.grid"].id)
-    for run in runs_of(layout, told):
-        above = [layout.lines[i] for i in story if i < run[0]]
-        grid = [layout.lines[i] for i in run]
-        if is_story(story, run[0], above, grid) and is_grid(layout, run) and is_foreign(grid, above):
+    for run in () if layout.extracted else runs_of(layout, told):
+        if is_other(layout, story[: bisect(story, run[0] - 1)], run):
             yield from ((i, mark) for i in run if i not in marks)
+
+
+def is_other(layout: Layout, story: Sequence[int], run: Sequence[int]) -> bool:
+    """Whether a run of teasers stands below a story and tells of something else."""
+    above, grid = [layout.lines[i] for i in story], [layout.lines[i] for i in run]
+    return is_story(story, run[0], above, grid) and is_grid(layout, run) and is_foreign(grid, above)
 
 
 def may_be(mark: Mark | None) -> bool:

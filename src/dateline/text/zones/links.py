@@ -91,13 +91,11 @@ def find_listed(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
         items = is_links(line, works) if opens else items
         if i in marks:
             below = below or opens
-        elif opens or (below and line.short and is_listed(line)):
-            below = True
-            yield i, Mark(Zone.BOILERPLATE, rule.id)
-        elif below and items and is_item(line):
-            yield i, Mark(Zone.BOILERPLATE, works.id)
-        else:
-            below = False
+            continue
+        listed = below and line.short and is_listed(line)
+        below = opens or listed or (below and items and is_item(line))
+        if below:
+            yield i, Mark(Zone.BOILERPLATE, rule.id if opens or listed else works.id)
 
 
 def is_item(line: Line) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from dateline.model import Zone
+from dateline.pages.lines import Line
 from dateline.rules import Pack
 from dateline.text.zones.appeals import share_said
 from dateline.text.zones.layout import Layout, Mark
@@ -20,8 +21,11 @@ TOLD = weight("en.endings.few")
 LEAST = 8
 """Words of a paragraph that is looked for elsewhere on the page."""
 
-NEAR, COPIED = 4, 0.6
-"""Words of the runs that a copy shares with lines above it, and what part of its runs they are, at least."""
+NEAR = 4
+"""Words of the runs that a copy shares with lines above it."""
+
+COPIED = weight("en.endings.copied")
+"""What part of its runs they are, at least."""
 
 STORY = 4
 """Different paragraphs of a page of which some are copies, at least."""
@@ -47,18 +51,23 @@ def find_again(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterato
 
 def find_copy(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Paragraphs of a second copy of the story on the page, broken into other lines or edited: four or more."""
-    if layout.extracted:
+    lines = {i: line for i, line in enumerate(layout.lines) if i not in marks and tells(line)}
+    if layout.extracted or share_said(list(lines.values())) < TOLD:
         return
-    told, copied = set[tuple[str, ...]](), list[int]()
-    lines = [(i, line) for i, line in enumerate(layout.lines) if i not in marks and tells(line)]
-    for i, line in lines:
+    copied = list(copies(lines))
+    if STORY <= len(copied) <= len(lines) - STORY:
+        mark = Mark(Zone.BOILERPLATE, pack["en.zone.copy"].id)
+        yield from ((i, mark) for i in copied)
+
+
+def copies(lines: Mapping[int, Line]) -> Iterator[int]:
+    """The lines most of whose runs of words stand in lines above them."""
+    told = set[tuple[str, ...]]()
+    for i, line in lines.items():
         own = frozenset(grams(line.plain.split(), NEAR))
         if own and len(own & told) >= COPIED * len(own):
-            copied.append(i)
+            yield i
         told |= own
-    mark = Mark(Zone.BOILERPLATE, pack["en.zone.copy"].id)
-    if STORY <= len(copied) <= len(lines) - STORY and share_said([line for _, line in lines]) >= TOLD:
-        yield from ((i, mark) for i in copied)
 
 
 def grams(words: list[str], length: int = LEAST) -> Iterator[tuple[str, ...]]:

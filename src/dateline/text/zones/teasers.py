@@ -90,14 +90,19 @@ def find_opened(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterat
 def find_ranked(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterator[tuple[int, Mark]]:
     """Titles of other pages that are numbered one after the other."""
     mark = Mark(Zone.BOILERPLATE, pack["en.zone.ranking"].id)
-    last = max((i for i, line in enumerate(layout.lines) if i not in marks and is_ending(line)), default=-1)
-    below = last if sum(map(tells, layout.lines[: last + 1])) >= RANKS else len(layout.lines)
+    below = last_told(layout, marks)
     shapes = ((i, line, RANKED if i < below else LISTED) for i, line in layout.unseen(marks))
     places = {i: place for i, line, shape in shapes if (place := place_of(line, shape))}
     for _, run in groupby(places, lambda i: i - places[i]):
         numbers = list(run)
         if len(numbers) >= RANKS:
             yield from ((i, mark) for i in numbers)
+
+
+def last_told(layout: Layout, marks: Mapping[int, Mark]) -> int:
+    """The last line of a story that tells something, or opens a list; behind the last line where there is none."""
+    last = max((i for i, line in enumerate(layout.lines) if i not in marks and is_ending(line)), default=-1)
+    return last if sum(map(tells, layout.lines[: last + 1])) >= RANKS else len(layout.lines)
 
 
 def is_ending(line: Line) -> bool:

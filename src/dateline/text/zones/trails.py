@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 
 from dateline.model import Zone
 from dateline.pages.lines import Line
-from dateline.rules import Pack, Rule
+from dateline.rules import Pack
 from dateline.text.zones.appeals import SAID, share_said
-from dateline.text.zones.endings import STORY, is_sign
+from dateline.text.zones.endings import STORY, signs_in, terms_told, told_in
 from dateline.text.zones.layout import Layout, Mark
-from dateline.text.zones.shapes import QUOTES, is_told
-from dateline.text.zones.terms import share_told, tells, terms_of
+from dateline.text.zones.shapes import QUOTES
+from dateline.text.zones.terms import share_told, terms_of
 from dateline.text.zones.wordings import wording
 from dateline.weights import weight, weight_row
 
@@ -27,7 +27,7 @@ REPORTED = weight("en.endings.reported")
 TOLD = weight("en.endings.told")
 """The part of the words of a line that the story tells from which it is of the story."""
 
-LEAST = 0.5
+LEAST = weight("en.endings.above")
 """The part of the words of a page above a trail, at least."""
 
 
@@ -35,31 +35,33 @@ def find_trail(layout: Layout, marks: Mapping[int, Mark], pack: Pack) -> Iterato
     """The last lines of a report, from where they speak most of the page and its reader."""
     if layout.extracted:
         return
-    rule = pack["en.zone.trail"]
-    told = [i for i, line in enumerate(layout.lines) if i not in marks and is_told(line)]
-    start = trail_from(layout, marks, told, pack["en.zone.ending"])
+    told = told_in(layout, marks)
+    start = trail_from(layout, signs_in(marks, pack), told)
     above = [layout.lines[i] for i in told if i < start]
     if len(above) >= STORY and share_said(above) >= REPORTED:
-        yield from ((i, Mark(Zone.BOILERPLATE, rule.id)) for i in told if i >= start)
+        mark = Mark(Zone.BOILERPLATE, pack["en.zone.trail"].id)
+        yield from ((i, mark) for i in told[len(above) :])
 
 
-def trail_from(layout: Layout, marks: Mapping[int, Mark], told: Sequence[int], ending: Rule) -> int:
+def trail_from(layout: Layout, signs: frozenset[int], told: Sequence[int]) -> int:
     """The line from which to the end most speaks for a trail; behind the last line where nothing does."""
-    lines = layout.lines
-    words = [0, *accumulate(lines[i].words for i in told)]
-    first = next(
-        (i for at, i in enumerate(told) if at >= STORY and words[at] >= LEAST * words[-1]), len(lines)
-    )
-    free = frozenset(told)
-    story = Counter(chain.from_iterable(terms_of(lines[i]) for i in told if i < first and tells(lines[i])))
-    best, start, total = THRESHOLD, len(lines), 0.0
-    for i in range(len(lines) - 1, first - 1, -1):
-        signs = i in marks and is_sign(marks[i], ending)
-        gain = gain_of(lines[i], story) if i in free else SIGN if signs else 0.0
-        total += gain
-        if total > best and gain > 0:
+    first = first_of(layout, told)
+    gains = dict.fromkeys(signs, SIGN)
+    story = terms_told(layout, (i for i in told if i < first))
+    gains |= {i: gain_of(layout.lines[i], story) for i in told if i >= first}
+    best, start, total = THRESHOLD, len(layout.lines), 0.0
+    for i in range(len(layout.lines) - 1, first - 1, -1):
+        total += gains.get(i, 0.0)
+        if total > best and gains.get(i, 0.0) > 0:
             best, start = total, i
     return start
+
+
+def first_of(layout: Layout, told: Sequence[int]) -> int:
+    """The first line with enough of the story above it; behind the last line where none has."""
+    words = [0, *accumulate(layout.lines[i].words for i in told)]
+    late = (i for at, i in enumerate(told) if at >= STORY and words[at] >= LEAST * words[-1])
+    return next(late, len(layout.lines))
 
 
 def gain_of(line: Line, story: Counter[str]) -> float:
