@@ -111,13 +111,13 @@ def speech(case: Case) -> frozenset[str]:
 
 
 def telling(case: Case, event: Event) -> list[Claim]:
-    """The claims of an event that tell what its anchor tells: those by which somebody takes a stance on it.
+    """The anchor of an event, and the claims by which somebody takes a stance on it: they tell what it tells.
 
-    All of them where it stands on none, or nobody takes one.
+    All of them where it stands on none.
     """
     stances = case.positions_on.get(event.id, ())
     told = {event.anchor, *chain.from_iterable(position.claims for position in stances)}
-    return [case.by_id[claim] for claim in event.claims if claim in told or not (stances and event.anchor)]
+    return [case.by_id[claim] for claim in event.claims if claim in told or not event.anchor]
 
 
 def best_first(case: Case, event: Event) -> list[Claim]:
