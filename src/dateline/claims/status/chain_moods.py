@@ -115,12 +115,18 @@ def is_passed_by(sentence: Sentence, token: int, cues: Collection[int], *, lexic
 
     The parser gives the clause to another word: "denied at a press conference that it was SOLD".
     """
-    if not cues or sentence.poses[token] not in VERBS or sentence.deps[token] in {"amod", "compound"}:
+    if not cues or sentence.poses[token] not in VERBS or is_describing(sentence, token):
         return False
     path = list(itertools.takewhile(lambda each: each not in cues, (token, *sentence.ancestors(token))))
     if not takes_clause(sentence, cues, path, lexicon):
         return False
     return not any(is_aside(sentence, each, lexicon) for each in path)
+
+
+def is_describing(sentence: Sentence, token: int) -> bool:
+    """Whether a participle describes a noun; behind "have" it tells, however it is parsed: "had TRAINED rebels"."""
+    before = sentence.lemmas[token - 1] if token else ""
+    return sentence.deps[token] in {"amod", "compound"} and before != "have"
 
 
 def takes_clause(sentence: Sentence, cues: Collection[int], path: Collection[int], lexicon: Lexicon) -> bool:
