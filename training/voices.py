@@ -184,8 +184,8 @@ table = {{ {table_of(ODDS, fitted, DIGITS)} }}
 
 [[weights]]
 id = "en.voices.voiced"
-says = "How likely a claim must tell what the anchor of its event tells to speak for it, to deny it, and to say that \
-it is not so."
+says = "How likely a claim must tell what the anchor of its event tells to speak for it, and in stories in which \
+somebody alleges something, to deny it, and to say that it is not so."
 values = [{VOICED}, {DENYING}, {ANSWERING}]
 """
 
