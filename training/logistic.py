@@ -10,6 +10,8 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float64]
 ROUNDS, NEAR = 30, 1e-9
 """Steps of Newton's method at most, and how small the last is; a handful are enough."""
+LEAST = 1e-6
+"""The spread of a feature that does not vary."""
 
 
 def fit_logistic(
@@ -36,6 +38,25 @@ def fit_logistic(
         if np.abs(step).max() < NEAR:
             break
     return found
+
+
+def fit_by_spread(rows: Floats, right: Sequence[bool], *, penalty: float, counts: Floats) -> Floats:
+    """The same in units of how far each feature is spread, for rows that count once on average; in units of `rows`."""
+    middle, spread = rows.mean(0), np.maximum(rows.std(0), LEAST)
+    scaled = (rows - middle) / spread
+    fitted = fit_logistic(scaled.tolist(), right, penalty=penalty, counts=(counts / counts.mean()).tolist())
+    slopes = fitted[1:] / spread
+    return np.array([fitted[0] - slopes @ middle, *slopes])
+
+
+def print_found(kind: str, likely: Sequence[float], right: Sequence[bool], bounds: Sequence[float]) -> None:
+    """Print how many of some rows that are as likely as each bound are right, and how many of the right are found."""
+    surely, so = np.array(likely), np.array(right)
+    for bound in bounds:
+        found = so[surely >= bound]
+        print(
+            f"  {kind:6} from {bound}: {found.mean():.2f} of {len(found)}, {found.sum() / so.sum():.2f} found"
+        )
 
 
 def likelihood(weights: Floats, rows: Sequence[Sequence[float]]) -> Floats:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 from events import MORE, REAL, STORY
-from logistic import Floats, fit_logistic, likelihood
+from logistic import Floats, fit_by_spread, likelihood, print_found
 from ranking import Marked, read_case, read_cases, read_keys, table_of
 from reading import read_lines
 
@@ -141,12 +141,7 @@ def fit(parts: Mapping[str, Pairs]) -> Floats:
             if name.startswith(kind)
         ]
     )
-    middle, spread = rows.mean(0), np.maximum(rows.std(0), 1e-6)
-    fitted = fit_logistic(
-        (rows - middle) / spread, right, penalty=PENALTY, counts=(counts / counts.mean()).tolist()
-    )
-    slopes = fitted[1:] / spread
-    return np.array([fitted[0] - slopes @ middle, *slopes])
+    return fit_by_spread(rows, right, penalty=PENALTY, counts=counts)
 
 
 def say(kind: str, parts: Mapping[str, Pairs]) -> None:
@@ -157,12 +152,7 @@ def say(kind: str, parts: Mapping[str, Pairs]) -> None:
         for name in (name for name in names[fold::FOLDS] if name.startswith(kind)):
             likely += likelihood(fitted, parts[name].rows).tolist()
             right += parts[name].right
-    surely, so = np.array(likely), np.array(right)
-    for bound in BOUNDS:
-        found = so[surely >= bound]
-        print(
-            f"  {kind:6} from {bound}: {found.mean():.2f} of {len(found)}, {found.sum() / so.sum():.2f} found"
-        )
+    print_found(kind, likely, right, BOUNDS)
 
 
 def toml_of(fitted: Floats, pairs: int) -> str:
