@@ -32,6 +32,10 @@ def times(text: str) -> dict[str, list[str]]:
         ("The envoy said on Monday that the guild had seized the mill in May.", "seized", ["May"]),
         ("The envoy said on Monday that the guild had seized the mill in May.", "said", ["Monday"]),
         ("The baker, who founded the guild in 1998, was arrested on Friday.", "arrested", ["Friday"]),
+        ("Four bakers were arrested on March 20 under the Harbour Act of 1974.", "arrested", ["March 20"]),
+        ("The 1994 constitution banned the guild on Friday.", "banned", ["Friday"]),
+        ("Four bakers were arrested in 1974.", "arrested", ["1974"]),
+        ("The envoy signed the treaty in 1994.", "signed", ["1994"]),
         ("The talks lasted three days.", "talks", ["three days"]),
     ],
 )

@@ -14,7 +14,8 @@ from dateline.claims.arguments.attachment import governor, top_of
 from dateline.claims.arguments.moment_features import Pair, features_of
 from dateline.claims.arguments.occasions import alike, shared_occasions
 from dateline.claims.arguments.scenes import Scene
-from dateline.model import Expression, Ground, TimexType
+from dateline.model import Expression, Ground, Sentence, TimexType
+from dateline.vocabulary import word_list
 from dateline.weights import weight_row, weight_table
 
 ODDS = weight_table("en.moments.odds")
@@ -22,6 +23,9 @@ ODDS = weight_table("en.moments.odds")
 LEAST, HUNG = weight_row("en.moments.least")
 """The log-odds from which on it does, and where the time hangs on its word."""
 PLACED = (TimexType.DATE, TimexType.TIME)
+LAWS = word_list("en.arguments.laws")
+YEAR = 4
+"""Letters of a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,25 @@ def is_one(scene: Scene, one: int, other: int) -> bool:
 
 def pairs_of(scene: Scene) -> Iterator[Pair]:
     """Every event word of a sentence with every day or hour of it."""
-    times = [each for each in scene.expressions if each.type in PLACED]
+    times = [
+        each for each in scene.expressions if each.type in PLACED and not is_of_law(scene.sentence, each)
+    ]
     events = sorted(scene.triggers)
     for time in times:
         told = hung_on(scene, time)
         for event in events:
             if event not in time.tokens:
                 yield Pair(scene.sentence, event, time, told, times, events)
+
+
+def is_of_law(here: Sentence, time: Expression) -> bool:
+    """Whether a bare year is part of what a law is called: "the Harbour Act of 1974", "its 1994 constitution"."""
+    top = top_of(here, time.tokens)
+    noun = here.heads[top]
+    if here.lowers[noun] == "of":
+        noun = here.heads[noun]
+    bare = len(time.tokens) == 1 and len(here.lowers[top]) == YEAR and here.lowers[top].isdigit()
+    return bare and here.lemmas[noun].lower() in LAWS
 
 
 def weigh(pair: Pair) -> float:
