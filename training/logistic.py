@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,16 @@ ROUNDS, NEAR = 30, 1e-9
 """Steps of Newton's method at most, and how small the last is; a handful are enough."""
 LEAST = 1e-6
 """The spread of a feature that does not vary."""
+FOLDS = 5
+"""Into how many parts piles and affairs are cut."""
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Pairs of a pile or affair: their traits, and whether both tell the same."""
+
+    rows: Floats
+    right: Sequence[bool]
 
 
 def fit_logistic(
@@ -49,8 +60,19 @@ def fit_by_spread(rows: Floats, right: Sequence[bool], *, penalty: float, counts
     return np.array([fitted[0] - slopes @ middle, *slopes])
 
 
-def print_found(kind: str, likely: Sequence[float], right: Sequence[bool], bounds: Sequence[float]) -> None:
-    """Print how many of some rows that are as likely as each bound are right, and how many of the right are found."""
+def print_left_out(
+    kind: str,
+    parts: Mapping[str, Pairs],
+    fit: Callable[[Mapping[str, Pairs]], Floats],
+    bounds: Sequence[float],
+) -> None:
+    """Print how many pairs of a kind are right and found from some probabilities on, by weights of other parts."""
+    names, likely, right = sorted(parts), [], []
+    for fold in range(FOLDS):
+        fitted = fit({name: parts[name] for at, name in enumerate(names) if at % FOLDS != fold})
+        for name in (name for name in names[fold::FOLDS] if name.startswith(kind)):
+            likely += likelihood(fitted, parts[name].rows.tolist()).tolist()
+            right += parts[name].right
     surely, so = np.array(likely), np.array(right)
     for bound in bounds:
         found = so[surely >= bound]

@@ -12,15 +12,14 @@ how many of those that are right are found. Ten minutes of one core, no seed.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import chain, combinations
 from pathlib import Path
 
 import numpy as np
 from events import MORE, REAL, STORY
-from logistic import Floats, fit_by_spread, likelihood, print_found
+from logistic import Floats, Pairs, fit_by_spread, print_left_out
 from ranking import Marked, read_cases, read_keys, table_of
 
 from dateline import weights
@@ -30,19 +29,11 @@ from dateline.cases.repeats import REPEATED, WEIGHTS, claims_beside, place_of, t
 from dateline.model import Event, Rank
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "repeats.toml"
-PENALTY, ROWS, FOLDS = 3.0, 60, 5
-"""What large weights cost, in units of spread; the best ranked events that are paired; folds of affairs."""
+PENALTY, ROWS = 3.0, 60
+"""What large weights cost, in units of spread; the best ranked events that are paired."""
 DIGITS = 3
 """To how many digits weights are written."""
 BOUNDS = (0.4, 0.5, 0.6, 0.7)
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """Pairs of sentences of an affair: their traits, and whether the second repeats the first."""
-
-    rows: Floats
-    right: Sequence[bool]
 
 
 def pairs_of(world: World, marked: Marked) -> Pairs | None:
@@ -68,24 +59,13 @@ def pairs_of(world: World, marked: Marked) -> Pairs | None:
     return Pairs(np.array(rows), [bool(told[one] & own[other]) for one, other in chosen]) if rows else None
 
 
-def fit(parts: Iterable[Pairs]) -> Floats:
+def fit(parts: Mapping[str, Pairs]) -> Floats:
     """Where odds begin and the weights of the traits; an affair counts as the root of how many pairs it has."""
-    found = list(parts)
+    found = list(parts.values())
     rows = np.concatenate([part.rows for part in found])
     right = list(chain.from_iterable(part.right for part in found))
     counts = np.concatenate([np.full(len(part.rows), len(part.rows) ** -0.5) for part in found])
     return fit_by_spread(rows, right, penalty=PENALTY, counts=counts)
-
-
-def say(kind: str, parts: Mapping[str, Pairs]) -> None:
-    """Print how many of the pairs of a kind are right and found, by weights of other affairs."""
-    names, likely, right = sorted(parts), [], []
-    for fold in range(FOLDS):
-        fitted = fit(parts[name] for at, name in enumerate(names) if at % FOLDS != fold)
-        for name in (name for name in names[fold::FOLDS] if name.startswith(kind)):
-            likely += likelihood(fitted, parts[name].rows).tolist()
-            right += parts[name].right
-    print_found(kind, likely, right, BOUNDS)
 
 
 def toml_of(repeated: Floats, pairs: int) -> str:
@@ -123,9 +103,9 @@ def main() -> None:
     names = dict(read_keys((given.passages / "keys.txt").read_text("utf-8")))
     told = known({name: pairs_of(*case) for name, case in read_cases(given.passages, given.data, names)})
     pairs = sum(len(each.right) for each in told.values())
-    PACK.write_text(toml_of(fit(told.values()), pairs), "utf-8")
+    PACK.write_text(toml_of(fit(told), pairs), "utf-8")
     for kind in (STORY, REAL, MORE):
-        say(kind, told)
+        print_left_out(kind, told, fit, BOUNDS)
 
 
 def known(parts: Mapping[str, Pairs | None]) -> dict[str, Pairs]:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 import numpy as np
 from events import MORE, REAL, STORY
-from logistic import Floats, fit_by_spread, likelihood, print_found
+from logistic import Floats, Pairs, fit_by_spread, print_left_out
 from ranking import Marked, read_case, read_cases, read_keys, table_of
 from reading import read_lines
 
@@ -41,8 +41,8 @@ PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "voices.toml
 PILE = "pile"
 COUNTS: Mapping[str, float] = {PILE: 1.0, STORY: 0.5, REAL: 0.5}
 """How much all pairs of a kind count together."""
-PENALTY, FOLDS, DIGITS = 10.0, 5, 2
-"""What large weights cost, in units of spread; folds of piles and affairs; to how many digits weights are written."""
+PENALTY, DIGITS = 10.0, 2
+"""What large weights cost, in units of spread; to how many digits weights are written."""
 BOUNDS = (0.5, 0.6, 0.7, 0.75, 0.8)
 ANSWERS = (Label.DENIED, Label.NEGATED)
 JUDGED = re.compile(r"(\d+) (\d+) \d+ ([yarn])")
@@ -50,14 +50,6 @@ PLACED = re.compile(r"(\d+) (\d+) \d+$")
 
 Word = tuple[str, int]
 """Where an event word stands: its page and its first character."""
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """Pairs of an anchor and another claim: their traits, and whether both tell the same."""
-
-    rows: Floats
-    right: Sequence[bool]
 
 
 @dataclass(frozen=True)
@@ -144,17 +136,6 @@ def fit(parts: Mapping[str, Pairs]) -> Floats:
     return fit_by_spread(rows, right, penalty=PENALTY, counts=counts)
 
 
-def say(kind: str, parts: Mapping[str, Pairs]) -> None:
-    """Print how many pairs of a kind are right and found, by weights of other piles and affairs."""
-    names, likely, right = sorted(parts), [], []
-    for fold in range(FOLDS):
-        fitted = fit({name: parts[name] for at, name in enumerate(names) if at % FOLDS != fold})
-        for name in (name for name in names[fold::FOLDS] if name.startswith(kind)):
-            likely += likelihood(fitted, parts[name].rows).tolist()
-            right += parts[name].right
-    print_found(kind, likely, right, BOUNDS)
-
-
 def toml_of(fitted: Floats, pairs: int) -> str:
     """The pack, as text."""
     return f"""# Who speaks for an event. Do not edit: run the script again.
@@ -191,7 +172,7 @@ def main() -> None:
     parts = dict(read_parts(given.passages, given.data))
     PACK.write_text(toml_of(fit(parts), sum(len(each.right) for each in parts.values())), "utf-8")
     for kind in COUNTS:
-        say(kind, parts)
+        print_left_out(kind, parts, fit, BOUNDS)
 
 
 def read_parts(folder: Path, data: Path) -> Iterator[tuple[str, Pairs]]:
