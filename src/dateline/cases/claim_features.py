@@ -18,7 +18,7 @@ from dateline.cases.parties import CONTENT, NOBODY, STATES, Parties, make_party,
 from dateline.cases.predicates import MUTUAL
 from dateline.cases.vectors import Vectors
 from dateline.model import (
-    LENT,
+    SECOND,
     Argument,
     Attribution,
     Claim,
@@ -295,7 +295,7 @@ class World:
     @cached_property
     def times(self) -> Mapping[str, EventTime]:
         """When a claim's event takes place by what its page tells, by claim id."""
-        return {time.claim: time for time in self.notes[EventTime] if time.by.rule != LENT}
+        return {time.claim: time for time in self.notes[EventTime] if time.by.rule not in SECOND}
 
     @cached_property
     def group_of(self) -> Mapping[str, tuple[str, ...]]:

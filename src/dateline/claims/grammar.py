@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.model import EntityType, Sentence
 from dateline.shapes.shapes import shape, shape_part
+from dateline.vocabulary import word_list
 
 KINDS = {
     "PERSON": EntityType.PERSON,
@@ -17,6 +18,8 @@ KINDS = {
 
 PARTIES = frozenset({EntityType.PERSON, EntityType.ORGANIZATION, EntityType.COUNTRY})
 """Types of entities that act and can be asked to."""
+
+AUXILIARIES = word_list("en.arguments.tense")
 
 gerund_governor = shape_part("en.shape.gerund_governor")
 acting_verb = shape_part("en.shape.acting_verb")
@@ -37,3 +40,9 @@ def names_of(sentence: Sentence, token: int) -> tuple[str, ...]:
 def parsed_kinds(sentence: Sentence) -> dict[int, str]:
     """The entity types that the parser sees, by token."""
     return {i: KINDS[mark[2:]] for i, mark in enumerate(sentence.ents) if mark and mark[2:] in KINDS}
+
+
+def form_of(here: Sentence, token: int) -> str:
+    """The form of an event word: its tag, with what auxiliaries say of its tense."""
+    aux = sorted({here.lowers[kid] for kid in here.children(token, "aux", "auxpass")} & AUXILIARIES)
+    return f"{here.tags[token]}{'+' if aux else ''}{'.'.join(aux)}"

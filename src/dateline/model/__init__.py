@@ -4,6 +4,9 @@ from dateline.model.articles import ENGLISH, TOLD, Edit, Language, Passage, Zone
 from dateline.model.cases import LAYERS, Case
 from dateline.model.claims import (
     LENT,
+    LIKELY,
+    SECOND,
+    Age,
     Argument,
     Attribution,
     Certainty,
@@ -70,6 +73,9 @@ __all__ = [
     "ENGLISH",
     "LAYERS",
     "LENT",
+    "LIKELY",
+    "SECOND",
+    "Age",
     "NONE",
     "OPEN",
     "OWN",

@@ -193,8 +193,8 @@ class Standing:
 class EventTime:
     """When a claim's event takes place, once its page is dated: ISO days, inclusive, open as `None`.
 
-    `value` is TIMEX3, `timex` the id it came from. A claim that names no day may have a second one, by the rule
-    `LENT`, which counts before the first.
+    `value` is TIMEX3, `timex` the id it came from. A claim that names no day may have a second one, by a rule of
+    `SECOND`, which counts before the first.
     """
 
     claim: str
@@ -205,5 +205,21 @@ class EventTime:
     by: By
 
 
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How many days before its page the event of a claim (an id) took place at most, as its text makes likely.
+
+    `by.score` is how likely that is.
+    """
+
+    claim: str
+    days: int
+    by: By
+
+
 LENT = "case.when.event/1"
 """The rule by which a claim has the day of its event, which others tell."""
+LIKELY = "case.when.likely/1"
+"""The rule by which a claim has the days in which its event is likely to lie, as its text sounds."""
+SECOND = frozenset({LENT, LIKELY})
+"""Rules of the second time that a claim may have; nothing is merged by it."""

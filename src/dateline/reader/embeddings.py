@@ -54,3 +54,9 @@ def small(vector: Floats) -> bytes:
     """A vector in numbers of eight bits, scaled so that its largest one is the largest there is."""
     most = float(np.abs(vector).max(initial=1))
     return bytes(np.rint(vector * (LARGEST / most)).astype(np.int8).tobytes())
+
+
+def unit(vector: bytes) -> Floats:
+    """The direction of a vector in numbers of eight bits."""
+    numbers = np.frombuffer(vector, np.int8).astype(np.float32)
+    return np.asarray(numbers / max(1.0, float(np.linalg.norm(numbers))), np.float32)

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.arguments.attachment import top_of
+from dateline.claims.grammar import form_of
 from dateline.model import Expression, Sentence
-from dateline.vocabulary import word_list
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "pcomp", "parataxis", "csubj"})
 NOMINAL = frozenset(
@@ -20,7 +20,6 @@ NOMINAL = frozenset(
 STEPS = CLAUSES | NOMINAL
 LONGEST = 4
 """Steps of a way that are told apart."""
-AUXILIARIES = word_list("en.arguments.tense")
 NEAR = (1, 3, 6, 10, 16)
 """Where the classes of the distance between an event and a time begin, in words."""
 
@@ -92,12 +91,6 @@ def time_features(pair: Pair, hangs: str) -> Iterator[str]:
     yield f"kind {hangs} {kind}"
     yield f"kind {hangs} {kind} {form_of(here, pair.event)}"
     yield f"points {hangs} {time.direction}"
-
-
-def form_of(here: Sentence, token: int) -> str:
-    """The form of an event word: its tag, with what auxiliaries say of its tense."""
-    aux = sorted({here.lowers[kid] for kid in here.children(token, "aux", "auxpass")} & AUXILIARIES)
-    return f"{here.tags[token]}{'+' if aux else ''}{'.'.join(aux)}"
 
 
 def link_of(here: Sentence, event: int) -> str:

@@ -1,0 +1,107 @@
+"""Within which stretch before its page the event of a claim is likely to have taken place, where no time is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import exp, fsum
+
+import numpy as np
+
+from dateline.claims.ages.age_features import Around, features_of, look_around
+from dateline.model import (
+    Age,
+    Attribution,
+    By,
+    Claim,
+    Embedding,
+    Expression,
+    Ground,
+    Label,
+    Reading,
+    Role,
+    Sentence,
+    Tense,
+)
+from dateline.reader.embeddings import unit
+from dateline.stage import Notes, Stage
+from dateline.weights import weight_row, weight_table
+
+STRETCHES = tuple(map(int, weight_row("en.ages.stretches")))
+"""Days of the stretches, the shortest first."""
+BEGIN = weight_row("en.ages.begin")
+"""Where the log-odds of each stretch begin."""
+ENOUGH = weight_row("en.ages.enough")
+"""How likely each stretch must be."""
+ODDS = weight_table("en.ages.odds")
+"""What a feature adds to the log-odds that an event lies in a stretch, whichever it is."""
+WORD, CLAUSE = np.array(weight_row("en.ages.word")), np.array(weight_row("en.ages.clause"))
+"""What the direction of the vector of the event word and that of the evidence add, by number."""
+
+LATELY = "ages.lately"
+RULES = {
+    "here": "ages.times",
+    "back": "ages.times",
+    "old": "ages.times",
+    "mix": "ages.times",
+    "top": "ages.times",
+    "like": "ages.alike",
+    "label": "ages.told",
+    "cue": "ages.told",
+    "at": "ages.place",
+    "first": "ages.place",
+}
+"""Under which rule `why` shows what a feature says, by its first word; the others tell of the form of the words."""
+
+
+def find_ages(reading: Reading, notes: Notes) -> Iterator[Age]:
+    """The shortest stretch that is likely enough, of every claim that is told as past and names no time."""
+    embeddings = {each.claim: each for each in notes[Embedding]}
+    asked = [claim for claim in notes[Claim] if is_asked(claim) and claim.id in embeddings]
+    if not asked:
+        return
+    around = look_around(
+        notes[Sentence], notes[Claim], notes[Expression], notes[Attribution], notes[Embedding]
+    )
+    for claim in asked:
+        grounds = tuple(weighed(claim, around, embeddings[claim.id]))
+        odds = fsum(ground.weight for ground in grounds)
+        likely = zip(STRETCHES, (chance(begin + odds) for begin in BEGIN), ENOUGH, strict=True)
+        found = next(((days, share) for days, share, enough in likely if share >= enough), None)
+        if found:
+            yield Age(claim.id, found[0], By(LATELY, round(found[1], 4), (claim.id,), grounds))
+
+
+def is_asked(claim: Claim) -> bool:
+    """Whether a claim tells what was, and has no time of its own."""
+    past = claim.status.time is Tense.PAST and claim.status.label is not Label.PLANNED
+    return past and all(argument.role is not Role.TIME for argument in claim.arguments)
+
+
+def weighed(claim: Claim, around: Around, embedding: Embedding) -> Iterator[Ground]:
+    """What speaks for an event as one of late, and against it."""
+    sums: dict[str, list[float]] = {}
+    for feature in dict.fromkeys(features_of(claim, around)):
+        sums.setdefault(RULES.get(feature.partition(" ")[0], "ages.form"), []).append(ODDS.get(feature, 0.0))
+    yield from (Ground(rule, weight=round(fsum(odds), 4)) for rule, odds in sums.items())
+    yield Ground("ages.meaning", weight=round(meaning(embedding), 4))
+
+
+def meaning(embedding: Embedding) -> float:
+    """What the reader makes of the words of a claim adds."""
+    return float(unit(embedding.word) @ WORD + unit(embedding.clause) @ CLAUSE)
+
+
+def chance(odds: float) -> float:
+    """The probability that log-odds give."""
+    return 1 / (1 + exp(-odds))
+
+
+def stage() -> Stage:
+    """The ages stage."""
+    return Stage(
+        "ages",
+        scope="article",
+        needs=(Sentence, Claim, Expression, Attribution, Embedding),
+        gives=(Age,),
+        run=find_ages,
+    )
