@@ -20,6 +20,7 @@ from dateline.cases.events import events
 from dateline.cases.passages import stories_in, tell_stories
 from dateline.cases.stories import stories
 from dateline.claims import embeddings
+from dateline.claims.ages import ages
 from dateline.claims.arguments import arguments
 from dateline.claims.attribution import attribution
 from dateline.claims.status import status
@@ -85,6 +86,7 @@ def stages(
         arguments.stage(en),
         status.stage(en),
         embeddings.stage(),
+        ages.stage(),
         # case: all pages together
         copies.stage(en),
         entities.stage(world),

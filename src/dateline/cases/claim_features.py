@@ -19,6 +19,7 @@ from dateline.cases.predicates import MUTUAL
 from dateline.cases.vectors import Vectors
 from dateline.model import (
     SECOND,
+    Age,
     Argument,
     Attribution,
     Claim,
@@ -314,6 +315,16 @@ class World:
         return {
             estimate.page: estimate.earliest for estimate in self.notes[DateEstimate] if estimate.earliest
         }
+
+    @cached_property
+    def estimates(self) -> Mapping[str, DateEstimate]:
+        """When every page was written, by page id."""
+        return {estimate.page: estimate for estimate in self.notes[DateEstimate]}
+
+    @cached_property
+    def ages(self) -> Mapping[str, Age]:
+        """How long before its page the event of a claim is likely to have taken place at most, by claim id."""
+        return {age.claim: age for age in every(self.articles, Age)}
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:

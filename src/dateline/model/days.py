@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from dateline.model.spans import By
@@ -60,6 +60,16 @@ class DateEstimate:
         if self.earliest is None or self.latest is None:
             return False
         return (date.fromisoformat(self.latest) - date.fromisoformat(self.earliest)).days <= NARROW
+
+    @property
+    def placing(self) -> tuple[str | None, str | None]:
+        """The days between which it was written, by which what it tells may be placed: of a sure day, those beside it."""
+        if self.narrow:
+            return self.earliest, self.latest
+        if not self.sure:
+            return None, None
+        day, beside = date.fromisoformat(self.value or ""), timedelta(1)
+        return (day - beside).isoformat(), (day + beside).isoformat()
 
     @property
     def vague(self) -> bool:

@@ -59,7 +59,8 @@ def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex
 
 def placing(estimate: DateEstimate) -> DateEstimate:
     """An estimate with the interval that places what a page tells; one of years places nothing."""
-    return estimate if estimate.narrow else replace(estimate, earliest=None, latest=None)
+    earliest, latest = estimate.placing
+    return replace(estimate, earliest=earliest, latest=latest)
 
 
 def counted_from(estimate: DateEstimate) -> DateEstimate:

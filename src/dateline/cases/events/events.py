@@ -11,13 +11,14 @@ from dateline.cases.claim_features import Sketch, World
 from dateline.cases.events.candidates import Likelihood
 from dateline.cases.events.copied_claims import pair_twins
 from dateline.cases.events.descriptions import describe
-from dateline.cases.events.lending import lend
+from dateline.cases.events.lending import lend, place
 from dateline.cases.events.linkage import Linkage
 from dateline.cases.events.scoring import LEAST
 from dateline.cases.events.telling import best_told
 from dateline.cases.sameness import Comparison
 from dateline.cases.union_find import find_root
 from dateline.model import (
+    Age,
     Attribution,
     Claim,
     Copies,
@@ -51,7 +52,23 @@ def merge_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Event 
         told = comparison.telling(best_told(group), group)
         event = describe(world, group, grounds[bonds.root(group[0].claim.id)], told)
         yield replace(event, by=by_people(event.by, bonds.naming(event.claims)))
-        yield from lend(event, [world.times[each.claim.id] for each in told if each.claim.id in world.times])
+        yield from second_times(world, event, group, told)
+
+
+def second_times(
+    world: World, event: Event, group: Iterable[Sketch], told: Iterable[Sketch]
+) -> Iterator[EventTime]:
+    """What is known of when the claims of an event that name no day are, besides their tense."""
+    lent = {
+        time.claim: time
+        for time in lend(event, [world.times[each.claim.id] for each in told if each.claim.id in world.times])
+    }
+    yield from lent.values()
+    for claim in (each.claim for each in group if each.claim.id in world.ages and each.claim.id not in lent):
+        time, written = world.times.get(claim.id), world.estimates.get(claim.trigger.page)
+        found = place(event, time, world.ages[claim.id], written) if time and written else None
+        if found:
+            yield found
 
 
 def merge_claims(world: World, sketches: Sequence[Sketch], bonds: Bonds) -> list[Ground]:
@@ -121,6 +138,7 @@ def stage() -> Stage:
     needs = (
         Page,
         Claim,
+        Age,
         Attribution,
         Embedding,
         EventTime,
