@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.cases.calendar import days_of
+from dateline.cases.compatibility import FIRST, LAST
 from dateline.cases.chronology.scenes import Scene, is_calendar
-from dateline.model import By, Claim, EventTime, Role, Timex
+from dateline.model import By, Claim, EventTime, Label, Role, Tense, Timex
 from dateline.weights import weight_table
 
 SCORES = weight_table("en.chronology.scores")
@@ -14,8 +15,11 @@ SCORES = weight_table("en.chronology.scores")
 
 
 def named(claim: Claim, scene: Scene) -> EventTime | None:
-    """The time that the clause of a claim names: its expression, or the days that it joins."""
-    timexes = times_of(claim, scene)
+    """The time that the clause of a claim names: its expression, or the days that it joins.
+
+    What is told as past did not happen after its page was written: such a time was read wrongly, and is none.
+    """
+    timexes = [timex for timex in times_of(claim, scene) if not is_ahead(timex, claim, scene)]
     if not timexes:
         return None
     joined = join(timexes)
@@ -35,6 +39,12 @@ def named(claim: Claim, scene: Scene) -> EventTime | None:
         else min(timexes, key=lambda timex: (timex.latest or "") > (timex.earliest or ""))
     )
     return event_time(claim, timex, "case.when.named/1")
+
+
+def is_ahead(timex: Timex, claim: Claim, scene: Scene) -> bool:
+    """Whether a time lies after the page of a claim that is told as past."""
+    past = claim.status.time is Tense.PAST and claim.status.label is not Label.PLANNED
+    return past and (timex.earliest or FIRST) > (scene.estimate.latest or LAST)
 
 
 def times_of(claim: Claim, scene: Scene) -> tuple[Timex, ...]:
