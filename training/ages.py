@@ -207,7 +207,9 @@ def print_left_out(words: Sequence[Seen]) -> None:
         known = mine & np.array(
             [at is None or word.known[at] is not None for at, word in zip(first, words, strict=True)]
         )
-        right = np.array([at is not None and bool(word.known[at]) for at, word in zip(first, words, strict=True)])
+        right = np.array(
+            [at is not None and bool(word.known[at]) for at, word in zip(first, words, strict=True)]
+        )
         print(f"{name} as it ships: {score(placed, right, known)}")
 
 
@@ -221,7 +223,9 @@ def toml_of(model: Model, words: int) -> str:
     """The pack, as text."""
     half = len(model.vector) // 2
     numbers = "\n".join(f'"{name}" = {odds:.2f}' for name, odds in model.odds.items())
-    word, clause = (", ".join(f"{each:.2f}" for each in part) for part in (model.vector[:half], model.vector[half:]))
+    word, clause = (
+        ", ".join(f"{each:.2f}" for each in part) for part in (model.vector[:half], model.vector[half:])
+    )
     return f"""# Within which stretch before its page an event is likely to lie. Do not edit: run the script again.
 
 [fitted]

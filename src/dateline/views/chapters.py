@@ -94,7 +94,7 @@ class Chapters:
         """The first and the last day of the rows of a first screen but for history, where any is known."""
         told = self.shown[: len(self.shown) - len(self.history)]
         ends = " ".join(moment.date for moment in told if moment.date).replace("/", " ").split()
-        days = sorted(day for day in ends if day[:1].isdigit())
+        days = sorted(day for day in ends if day[:1].isdigit() and not day.endswith("?"))
         return (days[0], days[-1]) if days else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from dateline.model import Argument, Attribution, By, Case, Claim, EventTime, Status
-from dateline.views.edtf import render_edtf
+from dateline.views.edtf import edtf_of
 
 Record = dict[str, Any]
 
@@ -14,7 +14,7 @@ def time_record(time: EventTime) -> Record:
     """When a claim's event takes place."""
     return {
         "value": time.value,
-        "edtf": render_edtf(time.earliest, time.latest),
+        "edtf": edtf_of(time),
         "earliest": time.earliest,
         "latest": time.latest,
         "mention": time.timex,

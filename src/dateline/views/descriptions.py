@@ -40,7 +40,7 @@ from dateline.text.languages import language_names
 from dateline.views.certainty import guess, margin
 from dateline.views.decisions import what_of
 from dateline.views.declarations import dissenting, words_of_stamp
-from dateline.views.edtf import render_edtf
+from dateline.views.edtf import edtf_of, render_edtf
 from dateline.views.positions import status_of, voices_on
 from dateline.views.words import day_of, named, whose, words_of
 
@@ -81,7 +81,7 @@ def _(fact: Event, case: Case) -> tuple[str, tuple[Span, ...]]:
 def _(fact: EventTime, case: Case) -> tuple[str, tuple[Span, ...]]:
     timex = case.by_id.get(fact.timex or "")
     by = f", by “{quote(case, timex.span)}”" if timex else ""
-    return f"{render_edtf(fact.earliest, fact.latest) or 'unknown'}{by}", ()
+    return f"{edtf_of(fact) or 'unknown'}{by}", ()
 
 
 @describe.register

@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date
 
 from dateline.cases.calendar import days_of
+from dateline.model import LIKELY, EventTime
 
 QUARTERS = {
     ("01-01", "03-31"): "33",
@@ -33,6 +34,13 @@ def render_edtf(earliest: str | None, latest: str | None) -> str | None:
     if earliest == latest:
         return earliest
     return years(earliest, latest) or months(earliest, latest) or f"{earliest}/{latest}"
+
+
+def edtf_of(time: EventTime) -> str | None:
+    """The time of a claim's event as EDTF; the beginning of a stretch that is only likely is marked as uncertain."""
+    if time.by.rule == LIKELY:
+        return f"{time.earliest}?/{time.latest}"
+    return render_edtf(time.earliest, time.latest)
 
 
 def years(earliest: str, latest: str) -> str | None:
@@ -64,12 +72,12 @@ def months(earliest: str, latest: str) -> str | None:
 
 
 def read_edtf(text: str) -> tuple[str | None, str | None] | None:
-    """The two days of an interval as `render_edtf` writes it, an open end as `None`.
+    """The two days of an interval as `render_edtf` or `edtf_of` writes it, an open end as `None`.
 
     `None` when the text is no EDTF of that kind.
     """
     first, slash, last = text.partition("/")
-    ends = [read_end(first), read_end(last if slash else first)]
+    ends = [read_end(first.removesuffix("?")), read_end(last if slash else first)]
     if None in ends or ends == [OPEN, OPEN]:
         return None
     earliest, latest = ends[0][0] if ends[0] else None, ends[1][1] if ends[1] else None

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.cases.speakers import best_first, name_of
-from dateline.model import Case, Claim, Event, Link
+from dateline.model import LIKELY, Case, Claim, Event, Link
 from dateline.views.clauses import clause_of
 from dateline.views.decisions import said_of
 from dateline.views.denials import denial_words, denials_of, denials_on
-from dateline.views.edtf import render_edtf
+from dateline.views.edtf import edtf_of, render_edtf
 from dateline.views.headlines import headline, names_of
 from dateline.views.positions import Voice, voices_on
 from dateline.views.sides import is_sure
@@ -86,7 +86,7 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
     title = headline(case, event, claims)
     return Moment(
         id=event.id,
-        date=render_edtf(event.earliest, event.latest),
+        date=date_of(case, event),
         settled=event.earliest is not None and event.latest is not None,
         label=title.label,
         who=title.who,
@@ -108,6 +108,14 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
         people=said_of(case, event),
         telling=telling_of(case, event, sorted(claims, key=lambda claim: claim.id != teller.id)),
     )
+
+
+def date_of(case: Case, event: Event) -> str | None:
+    """When an event is, as EDTF; where nothing says since when, when what tells it best is likely to be."""
+    time = case.time_of.get(event.anchor or event.claims[0])
+    if time is None or time.by.rule != LIKELY or event.earliest:
+        return render_edtf(event.earliest, event.latest)
+    return edtf_of(replace(time, latest=event.latest or time.latest))
 
 
 def statuses_of(voices: Iterable[Voice]) -> str:

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from dateline.cases.speakers import quote, says_who
 from dateline.model import Case, Claim, DateEstimate, Event
 from dateline.text.languages import language_names
-from dateline.views.edtf import render_edtf
+from dateline.views.edtf import edtf_of, render_edtf
 
 LOW_TRUST = 0.7
 """Of one web page in ten the extractors agree less."""
@@ -71,7 +71,7 @@ def span_of(estimate: DateEstimate) -> str | None:
 def days_of(case: Case, claim: Claim) -> str | None:
     """When a claim's event takes place, as EDTF."""
     time = case.time_of.get(claim.id)
-    return render_edtf(time.earliest, time.latest) if time else None
+    return edtf_of(time) if time else None
 
 
 def counted(number: int, noun: str) -> str:

@@ -23,7 +23,9 @@ NAMED = frozenset({Era.NEAR, Era.DAY, Era.OLD})
 
 CLOSE = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WEEKEND, Unit.WEEK})
 WEEKDAYS = frozenset({SymbolKind.WEEKDAY, SymbolKind.WEEKEND})
-LONG = frozenset({SymbolKind.YEAR, SymbolKind.YEARS, SymbolKind.DECADE, SymbolKind.CENTURY, SymbolKind.PERIOD})
+LONG = frozenset(
+    {SymbolKind.YEAR, SymbolKind.YEARS, SymbolKind.DECADE, SymbolKind.CENTURY, SymbolKind.PERIOD}
+)
 DATES = frozenset({SymbolKind.MONTH, SymbolKind.DAY})
 
 
