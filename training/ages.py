@@ -3,10 +3,10 @@
     python training/ages.py training/passages --data DIR
     python training/ages.py training/passages --data DIR --dry    piles and affairs left out only
 
-The folder of passages has what hands said of words of real news (ages.txt; DIR has the pages, in `dating`), and of the
-happenings of affairs of our own (days.txt, affairs-left-out.txt). One sum of weights holds for all stretches, each of
-which begins elsewhere (the model of proportional odds: McCullagh 1980). A feature counts if LEAST words have it, and has
-no weight where that would be SMALL. Prints, of piles and affairs left out, how many words are placed from some
+The folder of passages has what hands said of words of real news (ages.txt; DIR has the pages, in `dating`), and of
+the happenings of affairs of our own (days.txt, affairs-left-out.txt). One sum of weights holds for all stretches,
+each of which begins elsewhere (the model of proportional odds: McCullagh 1980). A feature counts if LEAST words have
+it, and has no weight where that would be SMALL. Prints, of piles and affairs left out, how many words are placed from some
 likelihoods on, and how many of them rightly. One core, no seed of its own, four minutes.
 """
 
@@ -15,9 +15,10 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -31,7 +32,7 @@ from dateline import pipeline, weights
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
-from dateline.claims.ages.age_features import features_of, look_around
+from dateline.claims.ages.age_features import LIKE, features_of, look_around
 from dateline.claims.ages.ages import is_asked
 from dateline.guard import read_article
 from dateline.model import Attribution, Claim, Embedding, Expression, Page, Sentence, Sighting
@@ -126,7 +127,7 @@ def before(written: date, said: str) -> Known:
     most = (written - date.fromisoformat(first)).days
     least = (written - date.fromisoformat(last or first)).days
     return tuple(
-        True if -1 <= least and most <= days else False if least > days or most < -1 else None
+        True if least >= -1 and most <= days else False if least > days or most < -1 else None
         for days in STRETCHES
     )
 
@@ -142,7 +143,7 @@ def claims_of(
         here = known.get(claim.trigger.start)
         if here and is_asked(claim) and claim.id in embeddings:
             both = [unit(each) for each in (embeddings[claim.id].word, embeddings[claim.id].clause)]
-            features = tuple(dict.fromkeys(features_of(claim, around)))
+            features = tuple(chain.from_iterable(features_of(claim, around).values()))
             yield Seen(pile, real, features, np.concatenate(both).astype(np.float64), here)
 
 
@@ -248,6 +249,11 @@ values = {[round(float(each), 2) for each in model.begin]}
 id = "en.ages.enough"
 says = "How likely each stretch must be for an event to be placed there."
 values = {list(ENOUGH)}
+
+[[weights]]
+id = "en.ages.like"
+says = "Where the classes of cosines of event words begin."
+values = {list(LIKE)}
 
 [[weights]]
 id = "en.ages.word"

@@ -63,7 +63,7 @@ class DateEstimate:
 
     @property
     def placing(self) -> tuple[str | None, str | None]:
-        """The days between which it was written, by which what it tells may be placed: of a sure day, those beside it."""
+        """The days between which it was written, to place by them what it tells: of a sure day, those beside it."""
         if self.narrow:
             return self.earliest, self.latest
         if not self.sure:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.cases.calendar import days_of
-from dateline.cases.compatibility import FIRST, LAST
 from dateline.cases.chronology.scenes import Scene, is_calendar
+from dateline.cases.compatibility import FIRST, LAST
 from dateline.model import By, Claim, EventTime, Label, Role, Tense, Timex
 from dateline.weights import weight_table
 

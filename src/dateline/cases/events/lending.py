@@ -27,7 +27,7 @@ def lend(event: Event, times: Sequence[EventTime]) -> Iterator[EventTime]:
 
 
 def place(event: Event, time: EventTime, age: Age, written: DateEstimate) -> EventTime | None:
-    """The days before its page in which a claim that names none is likely to lie; `None` where its event excludes them."""
+    """The days before its page in which a claim that names none likely lies; `None` if its event excludes them."""
     begin, _ = written.placing
     if time.earliest or not time.latest or time.by.rule == JUDGED or not begin:
         return None

@@ -1,7 +1,7 @@
 """What is said of a claim before it is weighed how long before its page its event took place.
 
-Short texts, each with a weight (training/ages.py): the form of the word and of what governs it, where it stands, as what
-it is told, and which times its page names in its sentence, before it, at its top and of events like it.
+Short texts, each with a weight (training/ages.py): the form of the word and of what governs it, where it stands, as
+what it is told, and which times its page names in its sentence, before it, at its top and of events like it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -17,21 +18,23 @@ from dateline.claims.grammar import form_of
 from dateline.model import Attribution, Claim, Embedding, Expression, Role, Sentence
 from dateline.reader.embeddings import unit
 from dateline.reader.windows import Floats
+from dateline.weights import weight_row
 
 CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "xcomp", "conj", "pcomp", "parataxis"})
 STEPS = CLAUSES | {"pobj", "nsubj", "dobj"}
 DETERMINERS = frozenset({"det", "poss", "nummod", "predet"})
 ASIDES = frozenset({"amod", "advmod", "neg", "aux", "prt", "mark"})
-NOMINAL = frozenset({"NOUN", "PROPN"})
+NOUN, KIND = "NN", 3
+"""How tags of nouns begin, and how many characters of a form say what kind of word it is."""
 LONGEST = 4
 """Steps of a way that are told apart."""
-TOP = 4
-"""Sentences in which a page says what is new."""
-BACK = 8
-"""Sentences in which the time before a claim is looked for."""
-PLACES = (1, 2, 3, 5, 8, 13, 21)
-"""Where the classes of sentences begin."""
-LIKE = (0.0, 0.3, 0.45, 0.6, 0.75, 0.9)
+TOP, BACK = 4, 8
+"""Sentences in which a page says what is new, and in which the time before a claim is looked for."""
+MANY = 3
+"""Words of a lemma that are counted."""
+PLACES, FAR, OLD, SOME = (1, 2, 3, 5, 8, 13, 21), (2, 4), (1, 2, 4, 8), (1, 3)
+"""Where the classes of sentences, of how far before one is, and of how many times there are begin."""
+LIKE = weight_row("en.ages.like")
 """Where the classes of cosines begin."""
 
 
@@ -102,20 +105,36 @@ def dated_in(
     claims: Iterable[Claim], times: Mapping[int, Sequence[Expression]], directions: Mapping[str, Floats]
 ) -> Dated:
     """The claims that have times of their own."""
-    found: list[tuple[Claim, frozenset[Era]]] = []
-    for claim in claims:
-        spans = {each.span for each in claim.arguments if each.role is Role.TIME}
-        eras = frozenset(era_of(time) for time in times.get(claim.sentence, ()) if time.span in spans)
-        if eras and claim.id in directions:
-            found.append((claim, eras))
-    rows = np.array([directions[claim.id] for claim, _ in found], np.float32)
-    return Dated([claim for claim, _ in found], [eras for _, eras in found], rows)
+    eras = {claim: eras_of(claim, times) for claim in claims if claim.id in directions}
+    found = [claim for claim in eras if eras[claim]]
+    rows = np.array([directions[claim.id] for claim in found], np.float32)
+    return Dated(found, [eras[claim] for claim in found], rows)
 
 
-def features_of(claim: Claim, around: Around) -> Iterator[str]:
-    """All that is said of a claim, by the rule under which `why` shows it: "word ", "told ", "times "."""
-    here, token = around.sentences[claim.sentence], claim.token
-    form, governor = form_of(here, token), here.heads[token]
+def eras_of(claim: Claim, times: Mapping[int, Sequence[Expression]]) -> frozenset[Era]:
+    """The eras of the times at which a claim happens."""
+    spans = {each.span for each in claim.arguments if each.role is Role.TIME}
+    return frozenset(era_of(time) for time in times.get(claim.sentence, ()) if time.span in spans)
+
+
+def features_of(claim: Claim, around: Around) -> dict[str, tuple[str, ...]]:
+    """All that is said of a claim, by the rule under which `why` shows it, each once."""
+    here = around.sentences[claim.sentence]
+    form = form_of(here, claim.token)
+    said = {
+        "ages.form": chain(formed(claim, here, form), phrased(here, claim.token, form)),
+        "ages.told": told_as(claim, around, form),
+        "ages.place": placed(claim, around, form[:KIND]),
+        "ages.times": chain(times_here(claim, around, form[:KIND]), times_on(claim, around, form[:KIND])),
+        "ages.alike": times_alike(claim, around),
+    }
+    return {rule: tuple(dict.fromkeys(features)) for rule, features in said.items()}
+
+
+def formed(claim: Claim, here: Sentence, form: str) -> Iterator[str]:
+    """The event word, its form, and how it hangs in its sentence."""
+    token = claim.token
+    governor = here.heads[token]
     yield f"form {form}"
     yield f"lemma {claim.lemma}"
     yield f"type {claim.predicate}"
@@ -124,15 +143,16 @@ def features_of(claim: Claim, around: Around) -> Iterator[str]:
     if governor != token:
         yield f"governor {here.lemmas[governor].lower()} {here.deps[token]}"
         yield f"governed {form_of(here, governor)} {here.deps[token]} {form}"
-    if here.poses[token] in NOMINAL:
+
+
+def phrased(here: Sentence, token: int, form: str) -> Iterator[str]:
+    """What stands beside an event word: of a noun what determines it, of every one what describes it."""
+    if form.startswith(NOUN):
         named = [kid for kid in here.kids[token] if here.deps[kid] in DETERMINERS]
         told = ".".join(here.lowers[kid] if here.deps[kid] == "det" else here.deps[kid] for kid in named)
         yield f"determiner {told}"
         yield f"determiner {told} {here.deps[token]}"
     yield from (f"beside {here.lowers[kid]}" for kid in here.kids[token] if here.deps[kid] in ASIDES)
-    yield from told_as(claim, around, form)
-    yield from times_around(claim, around, form[:3])
-    yield from times_alike(claim, around)
 
 
 def way_up(here: Sentence, token: int) -> list[str]:
@@ -142,48 +162,51 @@ def way_up(here: Sentence, token: int) -> list[str]:
 
 
 def told_as(claim: Claim, around: Around, form: str) -> Iterator[str]:
-    """As what it is told, by which word, and where on the page."""
+    """As what it is told, and by which word."""
     yield f"label {claim.status.label}"
     yield f"label {claim.status.label} {form}"
-    chain = [around.cues[each] for each in claim.chain if each in around.cues]
-    cue = chain[-1].cue if chain else None
-    above = around.sentences.get(chain[-1].sentence) if chain else None
-    if cue and above:
-        yield from (f"cue {above.lemmas[token].lower()}" for token in above.tokens(cue)[-1:])
-    at = classed(around.places[claim.sentence], PLACES)
+    last = around.cues.get(claim.chain[-1]) if claim.chain else None
+    above = around.sentences.get(last.sentence) if last and last.cue else None
+    if last and last.cue and above:
+        yield from (f"cue {above.lemmas[token].lower()}" for token in above.tokens(last.cue)[-1:])
+
+
+def placed(claim: Claim, around: Around, kind: str) -> Iterator[str]:
+    """Where on its page it stands, and whether its word is the first of its like there."""
+    at, starts = classed(around.places[claim.sentence], PLACES), around.lemmas[claim.lemma]
     yield f"at {at}"
-    yield f"at {at} {form[:3]}"
-    starts = around.lemmas[claim.lemma]
-    yield f"first {claim.trigger.start == starts[0]} {min(len(starts), 3)}"
+    yield f"at {at} {kind}"
+    yield f"first {claim.trigger.start == starts[0]} {min(len(starts), MANY)}"
 
 
-def times_around(claim: Claim, around: Around, form: str) -> Iterator[str]:
-    """The times of its sentence, the last one before it, and how many of the page lie near and far."""
-    here = around.sentences[claim.sentence]
-    kinds = sorted({kind_of(time) for time in around.times.get(claim.sentence, ())})
-    for kind in kinds or ["none"]:
-        yield f"here {kind}"
-        yield f"here {kind} {here.deps[claim.token]}"
-        yield f"here {kind} {form}"
-    yield from (f"back {each}" for each in time_before(claim, around, form))
-    old, near = around.eras.get(Era.OLD, 0), around.eras.get(Era.NEAR, 0)
-    yield f"old {classed(old, (1, 2, 4, 8))}"
-    yield f"mix {classed(old, (1, 3))} {classed(near, (1, 3))} {form}"
-    yield f"top {around.top}"
-    yield f"top {around.top} {claim.status.label}"
+def times_here(claim: Claim, around: Around, kind: str) -> Iterator[str]:
+    """The times of its sentence, and the last one before it."""
+    dep = around.sentences[claim.sentence].deps[claim.token]
+    times = sorted({kind_of(time) for time in around.times.get(claim.sentence, ())})
+    for time in times or ["none"]:
+        yield f"here {time}"
+        yield f"here {time} {dep}"
+        yield f"here {time} {kind}"
+    yield from (f"back {each}" for each in time_before(around.places[claim.sentence], around, kind))
 
 
-def time_before(claim: Claim, around: Around, form: str) -> Iterator[str]:
-    """The last time that sentences before a claim name, and how far before."""
-    at = around.places[claim.sentence]
-    for far, number in enumerate(reversed(around.order[max(0, at - BACK) : at]), 1):
+def time_before(place: int, around: Around, kind: str) -> tuple[str, ...]:
+    """The last time that sentences before one name, and how far before."""
+    for far, number in enumerate(reversed(around.order[max(0, place - BACK) : place]), 1):
         named = [time for time in around.times.get(number, ()) if era_of(time) in NAMED]
         if named:
-            kind = kind_of(named[-1])
-            yield f"{kind} {classed(far, (2, 4))}"
-            yield f"{kind} {form}"
-            return
-    yield "none"
+            time = kind_of(named[-1])
+            return f"{time} {classed(far, FAR)}", f"{time} {kind}"
+    return ("none",)
+
+
+def times_on(claim: Claim, around: Around, kind: str) -> Iterator[str]:
+    """How many times of its page lie near and far, and which its top names."""
+    old, near = around.eras.get(Era.OLD, 0), around.eras.get(Era.NEAR, 0)
+    yield f"old {classed(old, OLD)}"
+    yield f"mix {classed(old, SOME)} {classed(near, SOME)} {kind}"
+    yield f"top {around.top}"
+    yield f"top {around.top} {claim.status.label}"
 
 
 def times_alike(claim: Claim, around: Around) -> Iterator[str]:

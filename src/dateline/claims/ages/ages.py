@@ -38,19 +38,6 @@ WORD, CLAUSE = np.array(weight_row("en.ages.word")), np.array(weight_row("en.age
 """What the direction of the vector of the event word and that of the evidence add, by number."""
 
 LATELY = "ages.lately"
-RULES = {
-    "here": "ages.times",
-    "back": "ages.times",
-    "old": "ages.times",
-    "mix": "ages.times",
-    "top": "ages.times",
-    "like": "ages.alike",
-    "label": "ages.told",
-    "cue": "ages.told",
-    "at": "ages.place",
-    "first": "ages.place",
-}
-"""Under which rule `why` shows what a feature says, by its first word; the others tell of the form of the words."""
 
 
 def find_ages(reading: Reading, notes: Notes) -> Iterator[Age]:
@@ -79,10 +66,8 @@ def is_asked(claim: Claim) -> bool:
 
 def weighed(claim: Claim, around: Around, embedding: Embedding) -> Iterator[Ground]:
     """What speaks for an event as one of late, and against it."""
-    sums: dict[str, list[float]] = {}
-    for feature in dict.fromkeys(features_of(claim, around)):
-        sums.setdefault(RULES.get(feature.partition(" ")[0], "ages.form"), []).append(ODDS.get(feature, 0.0))
-    yield from (Ground(rule, weight=round(fsum(odds), 4)) for rule, odds in sums.items())
+    for rule, features in features_of(claim, around).items():
+        yield Ground(rule, weight=round(fsum(ODDS.get(feature, 0.0) for feature in features), 4))
     yield Ground("ages.meaning", weight=round(meaning(embedding), 4))
 
 
