@@ -165,10 +165,10 @@ def told_as(claim: Claim, around: Around, form: str) -> Iterator[str]:
     """As what it is told, and by which word."""
     yield f"label {claim.status.label}"
     yield f"label {claim.status.label} {form}"
-    last = around.cues.get(claim.chain[-1]) if claim.chain else None
-    above = around.sentences.get(last.sentence) if last and last.cue else None
-    if last and last.cue and above:
-        yield from (f"cue {above.lemmas[token].lower()}" for token in above.tokens(last.cue)[-1:])
+    for last in (around.cues[each] for each in claim.chain[-1:] if each in around.cues):
+        above = around.sentences.get(last.sentence)
+        if last.cue and above:
+            yield from (f"cue {above.lemmas[token].lower()}" for token in above.tokens(last.cue)[-1:])
 
 
 def placed(claim: Claim, around: Around, kind: str) -> Iterator[str]:

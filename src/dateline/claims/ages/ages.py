@@ -44,18 +44,21 @@ def find_ages(reading: Reading, notes: Notes) -> Iterator[Age]:
     """The shortest stretch that is likely enough, of every claim that is told as past and names no time."""
     embeddings = {each.claim: each for each in notes[Embedding]}
     asked = [claim for claim in notes[Claim] if is_asked(claim) and claim.id in embeddings]
-    if not asked:
-        return
-    around = look_around(
-        notes[Sentence], notes[Claim], notes[Expression], notes[Attribution], notes[Embedding]
-    )
-    for claim in asked:
-        grounds = tuple(weighed(claim, around, embeddings[claim.id]))
-        odds = fsum(ground.weight for ground in grounds)
-        likely = zip(STRETCHES, (chance(begin + odds) for begin in BEGIN), ENOUGH, strict=True)
-        found = next(((days, share) for days, share, enough in likely if share >= enough), None)
-        if found:
-            yield Age(claim.id, found[0], By(LATELY, round(found[1], 4), (claim.id,), grounds))
+    if asked:
+        around = look_around(
+            notes[Sentence], notes[Claim], notes[Expression], notes[Attribution], notes[Embedding]
+        )
+        yield from filter(None, (age_of(claim, around, embeddings[claim.id]) for claim in asked))
+
+
+def age_of(claim: Claim, around: Around, embedding: Embedding) -> Age | None:
+    """The shortest stretch in which an event lies likely enough."""
+    grounds = tuple(weighed(claim, around, embedding))
+    odds = fsum(ground.weight for ground in grounds)
+    for days, begin, enough in zip(STRETCHES, BEGIN, ENOUGH, strict=True):
+        if chance(begin + odds) >= enough:
+            return Age(claim.id, days, By(LATELY, round(chance(begin + odds), 4), (claim.id,), grounds))
+    return None
 
 
 def is_asked(claim: Claim) -> bool:
