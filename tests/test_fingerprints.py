@@ -143,6 +143,7 @@ def test_a_changed_line_of_code_changes_the_stages_that_import_it(
         "triggers",
         "arguments",
         "status",
+        "ages",
     ]
 
 
