@@ -38,7 +38,7 @@ def draw_disputes(found: Quarrels) -> None:
     if not found.total:
         say("nobody in this case denies what another says; `dateline timeline` shows what is told")
         return
-    draw_rows(((each.moment.day, dispute_text(each)) for each in found.shown), width=21)
+    draw_rows(((each.moment.day, dispute_text(each)) for each in found.shown), width=22)
     say(shown_of("dispute", len(found.shown), offset=found.offset, total=found.total), "dim")
 
 

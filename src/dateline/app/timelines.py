@@ -96,7 +96,7 @@ def draw_moments(title: str, moments: Sequence[Moment], *, short: bool = False) 
     if title:
         say(f"{title}\n", "bold underline")
     text = moment_line if short else moment_text
-    draw_rows(((moment.day, text(moment)) for moment in moments), width=21, apart=not short)
+    draw_rows(((moment.day, text(moment)) for moment in moments), width=22, apart=not short)
 
 
 def draw_datings(datings: Sequence[Dating]) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.cases.speakers import best_first, name_of
-from dateline.model import LIKELY, Case, Claim, Event, Link
+from dateline.model import LIKELY, Case, Claim, Event, EventTime, Link
 from dateline.views.clauses import clause_of
 from dateline.views.decisions import said_of
 from dateline.views.denials import denial_words, denials_of, denials_on
@@ -17,6 +18,9 @@ from dateline.views.sides import is_sure
 from dateline.views.tellers import teller_of
 from dateline.views.tellings import Telling, telling_of
 from dateline.views.words import named, type_of
+
+LONGEST = 45
+"""Days of the longest likely stretch that a row shows: a month before a page whose day is known to a fortnight."""
 
 
 @dataclass(frozen=True)
@@ -111,11 +115,19 @@ def moment_of(case: Case, event: Event, denials: Sequence[Link]) -> Moment:
 
 
 def date_of(case: Case, event: Event) -> str | None:
-    """When an event is, as EDTF; where nothing says since when, when what tells it best is likely to be."""
+    """When an event is, as EDTF; where nothing says since when, when what tells it best is likely to be.
+
+    That it lies in the year before its page would tell a reader little.
+    """
     time = case.time_of.get(event.anchor or event.claims[0])
-    if time is None or time.by.rule != LIKELY or event.earliest:
+    if time is None or time.by.rule != LIKELY or event.earliest or is_long(time):
         return render_edtf(event.earliest, event.latest)
     return edtf_of(replace(time, latest=event.latest or time.latest))
+
+
+def is_long(time: EventTime) -> bool:
+    """Whether a likely stretch is longer than a row shows."""
+    return (date.fromisoformat(time.latest or "") - date.fromisoformat(time.earliest or "")).days > LONGEST
 
 
 def statuses_of(voices: Iterable[Voice]) -> str:
