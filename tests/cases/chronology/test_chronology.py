@@ -134,6 +134,27 @@ def time_of(case: Case, word: str) -> EventTime:
             "case.when.past/1",
         ),
         ("The premier of Ruritania will visit Graustark.", "visit", DAY, None, "case.when.ahead/1"),
+        (
+            "On June 3 Ruritania attacked Graustark. The guild had built the wall that night.",
+            "built",
+            None,
+            DAY,
+            "case.when.past/1",
+        ),
+        (
+            "Ruritania attacked Graustark on June 3 and the king fled that night.",
+            "fled",
+            "2024-06-03",
+            "2024-06-03",
+            "case.when.named/1",
+        ),
+        (
+            "The guild said that the audit that it had ordered in December found nothing.",
+            "ordered",
+            None,
+            DAY,
+            "case.when.past/1",
+        ),
     ],
 )
 def test_the_time_of_an_event(

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dateline.cases.calendar import days_of
 from dateline.cases.chronology.scenes import Scene, is_calendar
 from dateline.cases.compatibility import FIRST, LAST
-from dateline.model import By, Claim, EventTime, Label, Role, Tense, Timex
+from dateline.model import Anchor, By, Claim, EventTime, Label, Role, Tense, Timex, Unit
 from dateline.weights import weight_table
+
+SHORT = frozenset({Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.DAY})
+"""Units of times that lie within a few days of what they count from."""
 
 SCORES = weight_table("en.chronology.scores")
 """How surely each rule dates a claim."""
@@ -17,9 +20,14 @@ SCORES = weight_table("en.chronology.scores")
 def named(claim: Claim, scene: Scene) -> EventTime | None:
     """The time that the clause of a claim names: its expression, or the days that it joins.
 
-    What is told as past did not happen after its page was written: such a time was read wrongly, and is none.
+    What is told as past did not happen after its page was written: such a time was read wrongly, and is none. Nor is
+    one of a day or less that is counted from a time of another sentence ("that night"): half of them are wrong.
     """
-    timexes = [timex for timex in times_of(claim, scene) if not is_ahead(timex, claim, scene)]
+    timexes = [
+        timex
+        for timex in times_of(claim, scene)
+        if not is_ahead(timex, claim, scene) and not is_passed_on(timex, scene)
+    ]
     if not timexes:
         return None
     joined = join(timexes)
@@ -45,6 +53,16 @@ def is_ahead(timex: Timex, claim: Claim, scene: Scene) -> bool:
     """Whether a time lies after the page of a claim that is told as past."""
     past = claim.status.time is Tense.PAST and claim.status.label is not Label.PLANNED
     return past and (timex.earliest or FIRST) > (scene.estimate.latest or LAST)
+
+
+def is_passed_on(timex: Timex, scene: Scene) -> bool:
+    """Whether a day, or a time of it, is counted from a time that another sentence names."""
+    if timex.symbol.anchor is not Anchor.THEN or timex.symbol.unit not in SHORT:
+        return False
+    here = scene.sentence_of.get(timex.expression)
+    return not any(
+        scene.sentence_of.get(each) == here for each in timex.by.premises if each != timex.expression
+    )
 
 
 def times_of(claim: Claim, scene: Scene) -> tuple[Timex, ...]:

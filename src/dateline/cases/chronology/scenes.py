@@ -30,6 +30,7 @@ class Scene:
     passages: tuple[Passage, ...]
     starts: tuple[int, ...]
     by_expression: Mapping[str, Timex]
+    sentence_of: Mapping[str, int]
     by_span: Mapping[Span, Timex]
     sentences: Mapping[int, tuple[Claim, ...]]
     dates: Mapping[int, tuple[Timex, ...]]
@@ -59,6 +60,7 @@ def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) 
         passages=passages,
         starts=starts,
         by_expression=by_expression,
+        sentence_of={each.id: each.sentence for each in layers[Expression]},
         by_span={timex.span: timex for timex in timexes},
         sentences=grouped(layers[Claim]),
         dates={number: tuple(found) for number, found in dates.items()},
