@@ -53,3 +53,7 @@ def test_what_is_not_a_day_is_read_as_its_days(text: str) -> None:
 )
 def test_what_is_no_interval(text: str) -> None:
     assert read_edtf(text) is None
+
+
+def test_the_uncertain_beginning_of_a_stretch_is_a_day() -> None:
+    assert read_edtf("2024-06-10?/2024-06-17") == ("2024-06-10", "2024-06-17")

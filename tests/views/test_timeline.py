@@ -245,3 +245,24 @@ def test_a_time_of_another_word_of_the_sentence_is_told_as_such(text: str, lemma
     event = next(case.event_of[claim.id].id for claim in case.claims if claim.lemma == lemma)
     found = {each.id: each.day for each in timeline(case)}
     assert found[event] == day
+
+
+@pytest.mark.parametrize(
+    ("told", "date"),
+    [
+        (
+            "Two rockets struck the harbour of Morvik on Monday. The blast damaged a ferry.",
+            "2024-06-10?/2024-06-17",
+        ),
+        (
+            "The premier of Ruritania will visit Graustark on Tuesday. The premier met the king.",
+            "../2024-06-17",
+        ),
+    ],
+)
+def test_a_row_shows_since_when_an_event_is_likely_unless_that_is_a_year(told: str, date: str) -> None:
+    case = build_case([make_page(told, published="2024-06-17")])
+    last = max(case.claims, key=lambda claim: claim.trigger)
+    found = next(each for each in timeline(case) if last.id in case.by_id[each.id].claims)
+    assert case.time_of[last.id].by.rule == "case.when.likely/1"
+    assert found.date == date
