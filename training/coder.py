@@ -26,8 +26,9 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.claims.attribution import attribution
+from dateline.claims.states import states_of
 from dateline.claims.triggers import triggers
-from dateline.claims.triggers.coding import AGAINST, DOUBTED, ENOUGH, states_of
+from dateline.claims.triggers.coding import AGAINST, DOUBTED, ENOUGH
 from dateline.guard import read_article
 from dateline.model import DEPTH, NONE, Embeddings, Page, Sighting, Trigger
 from dateline.reader.coder import FILE, Coder, write_coder

@@ -35,7 +35,7 @@ def reply(
             sentences[each.trigger.sentence], each.trigger.token
         )
         belongs = plain and (is_insisted(each, sentences) or is_beside_denial(each, denied, antecedents))
-        yield denying(each) if belongs else each
+        yield denied_by(RULE, each) if belongs else each
 
 
 def speakers_by_sentence(
@@ -107,6 +107,6 @@ def is_beside_denial(
     return any(not speakers.isdisjoint(each) for each in around)
 
 
-def denying(told: Told) -> Told:
-    """What is told, as a denial."""
-    return replace(told, verdict=replace(told.verdict, mood=apply("deny", told.verdict.mood, RULE)))
+def denied_by(rule: str, told: Told) -> Told:
+    """What is told, as a denial by some rule."""
+    return replace(told, verdict=replace(told.verdict, mood=apply("deny", told.verdict.mood, rule)))

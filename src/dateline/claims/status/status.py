@@ -17,6 +17,7 @@ from dateline.claims.status.holders import holders_of
 from dateline.claims.status.lexicons import Lexicon, load_lexicon
 from dateline.claims.status.mood import status_of
 from dateline.claims.status.parentheses import is_parenthesis
+from dateline.claims.status.rebuttals import rebut
 from dateline.claims.status.recollections import Told, remember
 from dateline.claims.status.replies import reply
 from dateline.claims.status.unvoiced import only_knows, says_nothing
@@ -27,6 +28,7 @@ from dateline.model import (
     By,
     Claim,
     Coreference,
+    Embeddings,
     Expression,
     Mention,
     Reading,
@@ -69,9 +71,10 @@ def find_claims(reading: Reading, notes: Notes, *, pack: Pack) -> Iterator[Claim
         if argument.role == Role.TIME and argument.span in gone
     )
     remembered = remember(list(tell(notes[Trigger], scene)), sentences, over=over)
-    for each in reply(
+    replied = reply(
         list(judge_answers(remembered, sentences)), sentences, notes[Coreference], lexicon=lexicon
-    ):
+    )
+    for each in rebut(list(replied), sentences, notes[Embeddings]):
         sentence, token = sentences[each.trigger.sentence], each.trigger.token
         claim = claim_of(each, sentence, arguments.get(each.trigger.id, ()), expressions)
         yield claim
@@ -252,7 +255,7 @@ def stage(pack: Pack) -> Stage:
     return Stage(
         "status",
         scope="article",
-        needs=(Sentence, Trigger, Argument, Attribution, Expression, Mention, Coreference),
+        needs=(Sentence, Embeddings, Trigger, Argument, Attribution, Expression, Mention, Coreference),
         gives=(Claim, Standing),
         run=partial(find_claims, pack=pack),
     )

@@ -7,9 +7,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from dateline.model import DEPTH, NONE, Embeddings, Ground, Trigger
+from dateline.model import NONE, Ground, Trigger
 from dateline.reader.coder import Coder
 from dateline.reader.windows import Floats
 from dateline.weights import weight_row
@@ -19,14 +17,6 @@ ENOUGH, DOUBTED, AGAINST = weight_row("en.triggers.coded")
 """From which probability on a type is taken; below which one of the lexicon gives way; from which on to none."""
 SMALLEST = sys.float_info.min
 """The least probability that is told apart from none."""
-
-
-def states_of(embeddings: Sequence[Embeddings]) -> dict[int, Floats]:
-    """What the reader knows of the words of every sentence that it has read (words x `DEPTH`)."""
-    return {
-        each.sentence: np.frombuffer(each.states, np.float16).reshape(-1, DEPTH).astype(np.float32)
-        for each in embeddings
-    }
 
 
 def coded(triggers: Sequence[Trigger], states: Floats | None, coder: Coder) -> Iterator[Trigger]:

@@ -12,7 +12,8 @@ from functools import partial
 
 from dateline.claims.grammar import acting_verb, gerund_governor, parsed_kinds
 from dateline.claims.rejections import is_denial, rejection_rule
-from dateline.claims.triggers.coding import coded, states_of
+from dateline.claims.states import states_of
+from dateline.claims.triggers.coding import coded
 from dateline.claims.triggers.deeds import is_deed, joined
 from dateline.claims.triggers.plover import Meaning, is_class, read_meaning
 from dateline.claims.triggers.scenes import Scene, read_mentions, read_words
