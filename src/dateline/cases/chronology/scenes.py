@@ -21,8 +21,8 @@ TO_COME = frozenset({"promise", "demand", "propose", "plan"})
 class Scene:
     """One page with its resolved times, by expression, by where they start, and by passage.
 
-    `sentences` are its claims by sentence, `dates` its calendar times by passage, `amounts` its durations by
-    sentence, `cues` those of what is to come by attribution.
+    `sentences` are its claims by sentence, `sentence_of` is where an expression stands, `dates` are its calendar
+    times by passage, `amounts` its durations by sentence, `cues` those of what is to come by attribution.
     """
 
     estimate: DateEstimate
@@ -47,9 +47,6 @@ def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) 
     passages = tuple(sorted(layers[Passage], key=lambda passage: passage.span))
     starts = tuple(passage.span.start for passage in passages)
     by_expression = {timex.expression: timex for timex in timexes}
-    dates: dict[int, list[Timex]] = defaultdict(list)
-    for timex in filter(is_calendar, timexes):
-        dates[bisect_right(starts, timex.span.start) - 1].append(timex)
     amounts: dict[int, list[tuple[Timex, int]]] = defaultdict(list)
     for expression in layers[Expression]:
         if expression.type is TimexType.DURATION:
@@ -63,10 +60,18 @@ def read_scene(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) 
         sentence_of={each.id: each.sentence for each in layers[Expression]},
         by_span={timex.span: timex for timex in timexes},
         sentences=grouped(layers[Claim]),
-        dates={number: tuple(found) for number, found in dates.items()},
+        dates=dates_in(starts, timexes),
         amounts={number: tuple(found) for number, found in amounts.items()},
         cues={each.id: each.cue for each in layers[Attribution] if each.cue and each.cue_kind in TO_COME},
     )
+
+
+def dates_in(starts: Sequence[int], timexes: Iterable[Timex]) -> dict[int, tuple[Timex, ...]]:
+    """Calendar times by the passage that they stand in, in their order; `starts` is where passages start."""
+    found: dict[int, list[Timex]] = defaultdict(list)
+    for timex in filter(is_calendar, timexes):
+        found[bisect_right(starts, timex.span.start) - 1].append(timex)
+    return {number: tuple(each) for number, each in found.items()}
 
 
 def grouped(claims: Iterable[Claim]) -> dict[int, tuple[Claim, ...]]:
