@@ -57,7 +57,7 @@ def test_a_plugin_reads_marks_and_explains(site: Path, folder: Path) -> None:
     ]
     assert [problem.locator for problem in case.problems] == [f"{folder / 'news.ticker'}#2"]
     assert {credit.name for credit in case.credits} == {"Harbour Desk", "Island Desk"}
-    assert [each.partition(":")[0] for each in case.run.stages].index("desks") == 14
+    assert [each.partition(":")[0] for each in case.run.stages].index("desks") == 15
     told = run(site, "why", folder / "x.dateline", case.credits[0].id)
     assert "A ticker names the desk that wrote a message before a dash. (ticker.credit.desk/1)" in told
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 import numpy as np
 
@@ -30,6 +30,8 @@ LONGEST = 4
 """Steps of a way that are told apart."""
 TOP, BACK = 4, 8
 """Sentences in which a page says what is new, and in which the time before a claim is looked for."""
+DATED = 100
+"""Claims with times of their own that others are compared with."""
 MANY = 3
 """Words of a lemma that are counted."""
 PLACES, FAR, OLD, SOME = (1, 2, 3, 5, 8, 13, 21), (2, 4), (1, 2, 4, 8), (1, 3)
@@ -53,7 +55,7 @@ class Around:
 
     `order` are the numbers of its sentences, `places` their places in it, `times` the times of each; `eras` counts
     its times, `top` tells of which eras those at its top are; `lemmas` are where the event words of a lemma start;
-    `directions` are those of the vectors of event words, by claim.
+    `vectors` are those of the words of claims.
     """
 
     sentences: Mapping[int, Sentence]
@@ -64,7 +66,7 @@ class Around:
     top: str
     lemmas: Mapping[str, Sequence[int]]
     cues: Mapping[str, Attribution]
-    directions: Mapping[str, Floats]
+    vectors: Mapping[str, Embedding]
     dated: Dated
 
 
@@ -84,7 +86,7 @@ def look_around(
     for claim in sorted(claims, key=lambda claim: claim.trigger):
         lemmas.setdefault(claim.lemma, []).append(claim.trigger.start)
     order = sorted(by_number)
-    directions = {each.claim: unit(each.word) for each in embeddings}
+    vectors = {each.claim: each for each in embeddings}
     eras = Counter(era_of(time) for found in times.values() for time in found)
     first = {era_of(time) for number in order[:TOP] for time in times.get(number, ())}
     return Around(
@@ -96,19 +98,19 @@ def look_around(
         top=f"{Era.OLD in first or Era.YEARS in first} {Era.NEAR in first}",
         lemmas=lemmas,
         cues={each.id: each for each in attributions},
-        directions=directions,
-        dated=dated_in(claims, times, directions),
+        vectors=vectors,
+        dated=dated_in(claims, times, vectors),
     )
 
 
 def dated_in(
-    claims: Iterable[Claim], times: Mapping[int, Sequence[Expression]], directions: Mapping[str, Floats]
+    claims: Iterable[Claim], times: Mapping[int, Sequence[Expression]], vectors: Mapping[str, Embedding]
 ) -> Dated:
-    """The claims that have times of their own."""
-    eras = {claim: eras_of(claim, times) for claim in claims if claim.id in directions}
-    found = [claim for claim in eras if eras[claim]]
-    rows = np.array([directions[claim.id] for claim in found], np.float32)
-    return Dated(found, [eras[claim] for claim in found], rows)
+    """The first claims that have times of their own."""
+    eras = ((claim, eras_of(claim, times)) for claim in claims if claim.id in vectors)
+    found = list(islice((each for each in eras if each[1]), DATED))
+    rows = np.array([unit(vectors[claim.id].word) for claim, _ in found], np.float32)
+    return Dated([claim for claim, _ in found], [each for _, each in found], rows)
 
 
 def eras_of(claim: Claim, times: Mapping[int, Sequence[Expression]]) -> frozenset[Era]:
@@ -211,8 +213,8 @@ def times_on(claim: Claim, around: Around, kind: str) -> Iterator[str]:
 
 def times_alike(claim: Claim, around: Around) -> Iterator[str]:
     """How much the word is like that of a claim which has a time of its own, by the era of that."""
-    own, best = around.directions.get(claim.id), dict.fromkeys(Era, -1.0)
-    likeness = around.dated.rows @ own if own is not None and around.dated.claims else ()
+    own, best = around.vectors.get(claim.id), dict.fromkeys(Era, -1.0)
+    likeness = around.dated.rows @ unit(own.word) if own and around.dated.claims else ()
     for other, eras, like in zip(around.dated.claims, around.dated.eras, likeness, strict=False):
         if other.trigger != claim.trigger:
             best |= {era: max(best[era], float(like)) for era in eras}

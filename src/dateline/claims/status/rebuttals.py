@@ -42,11 +42,14 @@ def rebut(
 ) -> Iterator[Told]:
     """What is told; on a page of charges a denial where it is merely not so and the reader finds it an answer."""
     labels = [status_of(each.verdict.mood).label for each in told]
-    asked = Label.NEGATED in labels and not CHARGED.isdisjoint(labels)
-    states = states_of(embeddings) if asked else {}
+    charged = not CHARGED.isdisjoint(labels)
+    read = {each.sentence: each for each in embeddings}
     for each, label in zip(told, labels, strict=True):
         sentence, token = sentences[each.trigger.sentence], each.trigger.token
-        known = states.get(sentence.number, NOTHING) if label == Label.NEGATED else NOTHING
+        here = [read[sentence.number]] if sentence.number in read else []
+        known = (
+            states_of(here).get(sentence.number, NOTHING) if charged and label == Label.NEGATED else NOTHING
+        )
         rules = each.verdict.mood.rules
         answers = token < len(known) and chance(sentence, token, known, rules) >= ENOUGH
         yield denied_by(RULE, each) if answers else each
