@@ -108,8 +108,8 @@ def times_of(
     """The times of the claims that tell what its anchor tells; where people say when it was, only what they say.
 
     A day that only one claim tells, and not the anchor, is none of the event: claims are made one by their words, and
-    what one page says of "2006" or "last week" dates nothing else. Where people made one of what excludes itself, all
-    count.
+    what one page says of "2006" or "last week" dates nothing else. That a claim is told as past bounds what its own
+    page tells; other pages only where that one has no time. Where people made one of what excludes itself, all count.
     """
     times = [time for sketch in group if (time := world.times.get(sketch.claim.id))]
     judged = [time for time in times if time.by.rule == JUDGED]
@@ -117,11 +117,13 @@ def times_of(
         return judged or times
     telling = {sketch.claim.id for sketch in told}
     times = [time for time in times if time.claim in telling]
-    return [
-        time
-        for time in times
-        if time.claim == anchor.claim.id or not time.value or any(map(partial(agree, time), times))
+    beside = {sketch.claim.id for sketch in told if sketch.claim.trigger.page == anchor.claim.trigger.page}
+    agreed = [
+        time for time in times if time.claim == anchor.claim.id or any(map(partial(agree, time), times))
     ]
+    bounds = [time for time in times if not time.value]
+    own = [time for time in bounds if time.claim in beside]
+    return agreed + (own or ([] if agreed else bounds))
 
 
 def agree(one: EventTime, other: EventTime) -> bool:

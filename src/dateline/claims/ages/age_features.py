@@ -55,7 +55,7 @@ class Around:
 
     `order` are the numbers of its sentences, `places` their places in it, `times` the times of each; `eras` counts
     its times, `top` tells of which eras those at its top are; `lemmas` are where the event words of a lemma start;
-    `vectors` are those of the words of claims.
+    `cues` are its attributions by id, `vectors` those of the words of claims.
     """
 
     sentences: Mapping[int, Sentence]
