@@ -13,7 +13,7 @@ from dateline.vocabulary import word_list
 
 VERBS = frozenset({"VERB", "AUX"})
 OBJECTS = ("claims", "access", "appeals", "plans", "summons")
-DEEDS = word_list("en.triggers.denied_deeds")
+DEEDS, EVIDENCE = word_list("en.triggers.denied_deeds"), word_list("en.status.evidence")
 POINTERS = word_list("en.attribution.denial_objects")
 CLAIMING = word_list("en.status.claiming_verbs")
 CHANCES = word_list("en.status.chances")
@@ -337,11 +337,12 @@ class Ladder:
         joined = any(here.tags[kid] == "IN" for kid in here.children(verb, "dobj"))  # a "that" of no part
         if joined or here.children(verb, "mark") or self.is_continued(verb):
             return True
-        if here.lemmas[verb] in RETOLD or not has_own_subject(here, verb):
+        retold = here.lemmas[verb] in RETOLD and not here.children(verb, "dobj")
+        if retold or not has_own_subject(here, verb):
             return False
         head = here.heads[verb]
         whole = is_filled(here, verb) or here.lemmas[head] in CHANCES
-        return head in self.kinds or (whole and self.introduces(head))
+        return head in self.kinds or (whole and (self.introduces(head) or here.lemmas[head] in EVIDENCE))
 
     def is_continued(self, verb: int) -> bool:
         """Whether a participle goes on with a full clause before it: "the charge that Lorn ordered, PAID for it"."""
