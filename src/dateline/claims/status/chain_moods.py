@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -12,7 +12,7 @@ from dateline.claims.status.clearings import clears
 from dateline.claims.status.effects import frames_of
 from dateline.claims.status.factuality import Verdict
 from dateline.claims.status.governors import governors_of, is_set_apart
-from dateline.claims.status.lexicons import Lexicon
+from dateline.claims.status.lexicons import Effect, Lexicon
 from dateline.claims.status.mood import Mood, apply
 from dateline.claims.status.said_words import said_words
 from dateline.model import Attribution, Sentence, Trigger, Zone
@@ -20,7 +20,10 @@ from dateline.vocabulary import word_list
 
 VERBS = frozenset({"VERB", "AUX"})
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "conj"})
-UNCONFIRMED = word_list("en.status.unconfirmed_sources")
+UNCONFIRMED, ACCUSING = (
+    word_list("en.status.unconfirmed_sources"),
+    word_list("en.status.accusing_papers"),
+)
 
 
 def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
@@ -47,11 +50,23 @@ def under(verdict: Verdict, sentence: Sentence, trigger: Trigger, chain: Chain, 
         above = cues if not governors.isdisjoint(cues) else {}
         if is_due(verdict, sentence, trigger, link, above=above, lexicon=lexicon):
             mood = apply(lexicon.lists["kinds"][link.cue_kind], mood, lexicon.ids["kinds"])
+        elif effect := inserted(sentence, governors, cues, lexicon):
+            mood = apply(effect.name, mood, effect.rule)
         if doubtful(link, sentence):
             mood = apply("allege", mood, lexicon.ids["allege"])
     if clears(mood, sentence, trigger.token, chain):
         return apply("deny", mood, "status.not_me")
     return quoted_headline(mood, sentence, trigger.token) if not chain else mood
+
+
+def inserted(
+    sentence: Sentence, governors: Collection[int], cues: Iterable[int], lexicon: Lexicon
+) -> Effect | None:
+    """What a cue does that stands between commas in the clause of one of some words: "the boys, they BELIEVE, ran"."""
+    verbs = (
+        each for each in cues if sentence.deps[each] == "parataxis" and sentence.heads[each] in governors
+    )
+    return next(filter(None, (lexicon.effect(sentence.lemmas[each], "that") for each in verbs)), None)
 
 
 def is_due(
@@ -170,11 +185,13 @@ def answering(sentence: Sentence, token: int) -> set[int]:
 
 
 def doubtful(link: Attribution, sentence: Sentence) -> bool:
-    """Whether the source is called unconfirmed."""
+    """Whether the source is called unconfirmed, or accuses somebody by what it is."""
     if link.source is None or link.sentence != sentence.number:
         return False
-    words = (sentence.lowers[token] for token in sentence.tokens(link.source))
-    return any(word in UNCONFIRMED for word in words)
+    tokens = list(sentence.tokens(link.source))
+    heads = (each for each in tokens if sentence.heads[each] not in tokens)
+    unconfirmed = any(sentence.lowers[each] in UNCONFIRMED for each in tokens)
+    return unconfirmed or any(sentence.lemmas[each] in ACCUSING for each in heads)
 
 
 def quoted_headline(mood: Mood, sentence: Sentence, token: int) -> Mood:

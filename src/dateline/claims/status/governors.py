@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from dateline.claims.grammar import gerund_governor, is_infinitive
 from dateline.claims.status.lexicons import Lexicon
@@ -145,12 +146,18 @@ class Ladder:
         )
 
     def cleft_verb(self, token: int, head: int) -> int | None:
-        """The verb whose content a clause is by a form of "be": "what Lorn DENIES is that he fled"."""
+        """The verb or noun whose content a clause is by a form of "be": "what Lorn DENIES is that he fled".
+
+        Also "the FEAR is that he fled" and "among the CHARGES is that he fled".
+        """
         here = self.sentence
         if here.deps[token] != "ccomp" or here.lemmas[head] != "be":
             return None
         verbs = here.children(head, "csubj")
-        return next((verb for verb in verbs if self.lexicon.effect(here.lemmas[verb], "that")), None)
+        first = here.children_of(here.children(head, "prep"), "pobj") if here.children(token, "mark") else ()
+        nouns = (*here.children(head, "nsubj"), *(each for each in first if each < head))
+        known = (each for each in verbs if self.lexicon.effect(here.lemmas[each], "that"))
+        return next(chain(known, filter(self.introduces, nouns)), None)
 
     def preposition(self, token: int, prep: int) -> str:
         """The relation of a preposition's object: its word; of "to" with a noun another than that of an infinitive."""
