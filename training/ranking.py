@@ -34,7 +34,7 @@ from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.ranking import AGAIN, OLD, SLIGHT, TYPES, WEIGHTS, Desk
+from dateline.cases.ranking import AGAIN, SLIGHT, TYPES, WEIGHTS, Desk
 from dateline.cases.repeats import place_of
 from dateline.model import Event, Page
 from dateline.views.chapters import rows_for
@@ -232,7 +232,10 @@ def shown(affair: Affair, model: Model) -> int:
     """How many of the keys stand in the first rows; one sentence of a pile is one row."""
     ranked = sorted(affair.events, key=lambda event: -model.points(event))
     if affair.kind == PILE:
-        ranked = list({event.place: event for event in reversed(ranked)}.values())[::-1]
+        best: dict[tuple[str, int], Told] = {}
+        for event in ranked:
+            best.setdefault(event.place, event)
+        ranked = list(best.values())
     return len(frozenset(chain.from_iterable(event.keys for event in ranked[: affair.rows])))
 
 
@@ -277,11 +280,6 @@ table = {{ {table_of(TYPES, model.numbers[len(WEIGHTS) :])} }}
 id = "en.ranking.least"
 says = "Points below which an event is background, so that two of five are told."
 value = {round(float(np.quantile(points, 1 - TELLING)), 2)}
-
-[[weights]]
-id = "en.ranking.old"
-says = "Days after which what is told is history."
-value = {OLD:g}
 
 [[weights]]
 id = "en.ranking.again"

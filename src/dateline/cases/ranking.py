@@ -43,8 +43,6 @@ MEANING = np.array([*weight_row("en.ranking.word"), *weight_row("en.ranking.clau
 """Points for each number of the directions of the vectors of that claim's word and of its evidence."""
 LEAST = weight("en.ranking.least")
 """Points below which an event is background."""
-OLD = weight("en.ranking.old")
-"""Days after which what was over when its page was written is history."""
 FIRST = 100
 """Events of which those that tell the same are set apart: more than the longest first screen shows."""
 AGAIN, SLIGHT = weight_row("en.ranking.again")
@@ -113,8 +111,6 @@ class Traits:
     time: float
     day: float
     alleged: float
-    saying: float
-    old: float
     late: float
 
 
@@ -146,8 +142,6 @@ def manner(traits: Traits) -> tuple[tuple[str, float], ...]:
     """What weighs in an event how it is told."""
     return (
         ("case.ranking.alleged/1", WEIGHTS["alleged"] * traits.alleged),
-        ("case.ranking.saying/1", WEIGHTS["saying"] * traits.saying),
-        ("case.ranking.old/1", WEIGHTS["old"] * traits.old),
         ("case.ranking.late/1", WEIGHTS["late"] * traits.late),
     )
 
@@ -225,8 +219,6 @@ class Desk:
             time=bool(event.earliest or event.latest),
             day=event.earliest is not None and event.earliest == event.latest,
             alleged=any(each.claim.status.label == Label.ALLEGED for each in claims),
-            saying=all(each.saying for each in claims),
-            old=all(each.long_over > OLD for each in claims),
             late=log(1 + min(each.claim.sentence for each in claims)),
         )
 
