@@ -80,6 +80,8 @@ SENTENCES = [
     ("negated", "The trees grew there rather than having been [planted]."),
     ("negated", "There is no evidence the warden [made] the payment."),
     ("alleged", "The guards, police believe, [sold] the boat."),
+    ("alleged", "The suit accuses the guild of [tracking] children."),
+    ("alleged", "Prosecutors accuse Lorn of [hiding] files."),
     ("alleged", "The charge is that the warden [sold] the boat."),
     ("alleged", "Among the charges against the guild is that it [sold] the boat."),
     ("hypothetical", "The fear is that the mill will [close] in May."),

@@ -15,6 +15,7 @@ from dateline.cases.chronology.amounts import add_days, counted, lasting, same_k
 from dateline.cases.chronology.anchoring import ends
 from dateline.cases.chronology.named_times import SCORES, event_time, named
 from dateline.cases.chronology.posted_days import anchor_all
+from dateline.cases.chronology.quoted_days import as_said
 from dateline.cases.chronology.scenes import Scene, in_zone, read_scene
 from dateline.cases.judgeddays import judged_times
 from dateline.model import (
@@ -52,7 +53,8 @@ def place_in_time(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Timex
         estimate = estimates.get(page) or DateEstimate(
             page, None, None, None, How.UNKNOWN, By("case.date.unknown/1", 0.0)
         )
-        timexes = anchor_all(layers, counted_from(estimate), likely.get(page, ()))
+        from_day = counted_from(estimate)
+        timexes = as_said(layers, from_day, anchor_all(layers, from_day, likely.get(page, ())))
         yield from timexes
         yield from date_claims(read_scene(layers, placing(estimate), timexes), judged)
 

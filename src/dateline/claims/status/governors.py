@@ -109,7 +109,7 @@ class Ladder:
         if (displaced := displaced_verb(here, token)) is not None:
             return Step(displaced, (*self.kind_of_object(here.lemmas[token]), "np"))
         verb = gerund_governor(here, token)
-        return None if verb is None else Step(verb, ("ing", "np"))
+        return None if verb is None or here.deps[verb] == "prep" else Step(verb, ("ing", "np"))
 
     def outer_noun(self, token: int, noun: int) -> int | None:
         """The noun whose content a clause is, where the parser gives it to the name between them.
