@@ -47,7 +47,7 @@ SCALE, LEAST = 1.5, 20
 FREE = 30.0
 """How large what costs nothing is."""
 PILE = "pile"
-COUNTS: Mapping[str, float] = {PILE: 2.5}
+COUNTS: Mapping[str, float] = {PILE: 0.5}
 """How much an event counts, by where it is from."""
 PLACED = re.compile(r"(\d+) (\d+)")
 """The number of a page, and where a word starts on it."""
