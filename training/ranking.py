@@ -262,7 +262,7 @@ def toml_of(model: Model, points: Floats) -> str:
 
 [fitted]
 script = "training/ranking.py"
-data = "122 affairs of our own, 55 of ECB+, 132 stories of FNC-1 with chronologies (keys.txt), piles of news (facts.txt)"
+data = "122 affairs of our own, 55 of ECB+, 132 stories of FNC-1 (keys.txt), and piles of news (facts.txt)"
 n = {len(points)}
 date = {datetime.now(UTC).date().isoformat()}
 

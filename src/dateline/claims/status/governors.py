@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -154,10 +154,15 @@ class Ladder:
         if here.deps[token] != "ccomp" or here.lemmas[head] != "be":
             return None
         verbs = here.children(head, "csubj")
-        first = here.children_of(here.children(head, "prep"), "pobj") if here.children(token, "mark") else ()
-        nouns = (*here.children(head, "nsubj"), *(each for each in first if each < head))
-        known = (each for each in verbs if self.lexicon.effect(here.lemmas[each], "that"))
-        return next(chain(known, filter(self.introduces, nouns)), None)
+        known = (verb for verb in verbs if self.lexicon.effect(here.lemmas[verb], "that"))
+        return next(chain(known, filter(self.introduces, self.equated(head))), None)
+
+    def equated(self, copula: int) -> Iterator[int]:
+        """The nouns of which a form of "be" says what they are: "the FEAR is", "among the CHARGES is"."""
+        here = self.sentence
+        yield from here.children(copula, "nsubj")
+        behind = here.children_of(here.children(copula, "prep"), "pobj")
+        yield from (each for each in behind if each < copula)
 
     def preposition(self, token: int, prep: int) -> str:
         """The relation of a preposition's object: its word; of "to" with a noun another than that of an infinitive."""
@@ -344,12 +349,19 @@ class Ladder:
         joined = any(here.tags[kid] == "IN" for kid in here.children(verb, "dobj"))  # a "that" of no part
         if joined or here.children(verb, "mark") or self.is_continued(verb):
             return True
-        retold = here.lemmas[verb] in RETOLD and not here.children(verb, "dobj")
-        if retold or not has_own_subject(here, verb):
+        if self.is_gapped(verb) or not has_own_subject(here, verb):
             return False
-        head = here.heads[verb]
-        whole = is_filled(here, verb) or here.lemmas[head] in CHANCES
-        return head in self.kinds or (whole and (self.introduces(head) or here.lemmas[head] in EVIDENCE))
+        return here.heads[verb] in self.kinds or self.is_content(verb)
+
+    def is_gapped(self, verb: int) -> bool:
+        """Whether a verb without an object is one whose object a claim is: "the report he READ"."""
+        return self.sentence.lemmas[verb] in RETOLD and not self.sentence.children(verb, "dobj")
+
+    def is_content(self, verb: int) -> bool:
+        """Whether a clause without "that" and without a gap is the content of its noun: "no SIGN it sank"."""
+        here, noun = self.sentence, self.sentence.lemmas[self.sentence.heads[verb]]
+        known = self.introduces(here.heads[verb]) or noun in EVIDENCE
+        return known and (is_filled(here, verb) or noun in CHANCES)
 
     def is_continued(self, verb: int) -> bool:
         """Whether a participle goes on with a full clause before it: "the charge that Lorn ordered, PAID for it"."""

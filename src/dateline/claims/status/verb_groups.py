@@ -113,7 +113,7 @@ def is_inverted(sentence: Sentence, verb: int) -> bool:
         and "," in words[verb:]
         and "," not in words[:verb]
         and words[-1] != "?"
-        and (words[0] != "had" or sentence.tags[verb] == "VBN" or 0 in sentence.children(verb, "aux"))
+        and (words[0] != "had" or 0 in sentence.children(verb, "aux"))
     )
 
 
