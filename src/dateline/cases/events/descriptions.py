@@ -115,15 +115,12 @@ def times_of(
     judged = [time for time in times if time.by.rule == JUDGED]
     if judged or exclude_each_other(times):
         return judged or times
-    telling = {sketch.claim.id for sketch in told}
-    times = [time for time in times if time.claim in telling]
-    beside = {sketch.claim.id for sketch in told if sketch.claim.trigger.page == anchor.claim.trigger.page}
-    agreed = [
-        time for time in times if time.claim == anchor.claim.id or any(map(partial(agree, time), times))
-    ]
-    bounds = [time for time in times if not time.value]
-    own = [time for time in bounds if time.claim in beside]
-    return agreed + (own or ([] if agreed else bounds))
+    page = {sketch.claim.id: sketch.claim.trigger.page for sketch in told}
+    times = [time for time in times if time.claim in page and (time.earliest or time.latest)]
+    sure = [time for time in times if time.claim == anchor.claim.id or any(map(partial(agree, time), times))]
+    bounds = [time for time in times if not time.value and time not in sure]
+    beside = [time for time in bounds if page[time.claim] == anchor.claim.trigger.page]
+    return [*sure, *(beside if sure or beside else bounds)]
 
 
 def agree(one: EventTime, other: EventTime) -> bool:
