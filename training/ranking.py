@@ -3,23 +3,22 @@
     python training/ranking.py training/passages --data DIR
 
 The folder of passages has affairs of our own (affairs-left-out.txt), places of marks in real news (ecb.txt,
-stories.txt) and what stands in a short chronology of each (keys.txt), and the main facts of piles of news (facts.txt);
-DIR has the pages of these (coref-ecb, stories, dating). An event of the program is right if it holds most claims, and
-few of others, of a happening of that chronology, or if it stands on a claim that tells a main fact of its pile. Prints
-how many happenings stand in the first rows, twice as many as there are happenings, and how many facts in the rows of
-a first screen, by weights of which the affair or pile had no part. A quarter of an hour of one core, no seed.
+stories.txt) and what stands in a short chronology of each (keys.txt); DIR has the pages of the latter (coref-ecb,
+stories). An event of the program is right if it holds most claims, and few of others, of a happening of that
+chronology. Prints how many of these happenings stand in the first rows, twice as many as there are happenings, by
+weights of which the affair had no part; and of piles of news (facts.txt; DIR/dating has their pages), of which nothing
+is learned, how many main facts stand in the rows of a first screen. A quarter of an hour of one core, no seed.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import chain
-from math import fsum
 from pathlib import Path
 from typing import Any
 
@@ -27,80 +26,52 @@ import numpy as np
 from events import MORE, REAL, STORY, marks_of, page_of, read_own, read_places
 from logistic import Floats, fit_logistic
 from reading import read_lines
-from standoff import parts_of
 
 from dateline import pipeline, weights
 from dateline.adapters.langid import LangidIdentifier
 from dateline.adapters.onnx import OnnxRuntime
 from dateline.adapters.spacy import SpacyParser
 from dateline.cases.claim_features import Sketch, World
-from dateline.cases.ranking import AGAIN, SLIGHT, TYPES, WEIGHTS, Desk
+from dateline.cases.ranking import AGAIN, OLD, SLIGHT, TYPES, WEIGHTS, Desk
 from dateline.cases.repeats import place_of
 from dateline.model import Event, Page
 from dateline.views.chapters import rows_for
 
 PACK = Path(weights.__file__).parent / "packs" / "en" / "weights" / "ranking.toml"
-PENALTY, TELLING, FOLDS = 100.0, 0.4, 8
-"""What large weights cost, in their units; the share of events that are told; folds of affairs."""
-SCALE, LEAST = 1.5, 20
-"""How much the numbers of the reader weigh beside features that are there or not; events that have a feature."""
-FREE = 30.0
-"""How large what costs nothing is."""
-PILE = "pile"
-COUNTS: Mapping[str, float] = {PILE: 0.5}
-"""How much an event counts, by where it is from."""
+PENALTY, TELLING, FOLDS = 5.0, 0.6, 8
+"""What large weights cost, in units of spread; the share of events that are told; folds of affairs."""
 PLACED = re.compile(r"(\d+) (\d+)")
 """The number of a page, and where a word starts on it."""
+Place = tuple[str, int]
 Marked = Mapping[str, frozenset[str]]
 """The happenings of which claims tell, by their ids."""
 
 
 @dataclass(frozen=True)
-class Told:
-    """An event as the program weighs it: numbers and types, how its anchor is told, and what that means.
-
-    `right` is whether it is to be told, `keys` what of a chronology, or of the facts of a pile, it tells; `place` is
-    the sentence on which it stands.
-    """
-
-    numbers: Sequence[float]
-    told: Sequence[str]
-    meaning: Floats
-    right: bool
-    keys: frozenset[str]
-    place: tuple[str, int]
-
-
-@dataclass(frozen=True)
 class Affair:
-    """The events of an affair or pile, all that is to be told of it, and in how many rows."""
+    """Events of an affair as rows of traits and types, those that are right, and the happenings that each tells of."""
 
-    kind: str
-    events: Sequence[Told]
+    rows: Floats
+    right: Sequence[bool]
+    told: Sequence[frozenset[str]]
     keys: frozenset[str]
-    rows: int
 
 
 @dataclass(frozen=True)
-class Model:
-    """The weights of numbers and types, of how anchors are told, and of what they mean."""
+class Pile:
+    """Events of a pile as rows, the sentence on which each stands, those that tell each fact, and its rows at first."""
 
-    numbers: Floats
-    told: Mapping[str, float]
-    meaning: Floats
-
-    def points(self, event: Told) -> float:
-        """What weighs for an event, less what weighs against it."""
-        told = fsum(self.told.get(each, 0.0) for each in event.told)
-        return float(np.dot(event.numbers, self.numbers) + told + event.meaning @ self.meaning)
+    rows: Floats
+    places: Sequence[Place]
+    facts: Sequence[frozenset[Place]]
+    most: int
 
 
 def read_affairs(folder: Path, data: Path) -> dict[str, Affair]:
-    """All affairs with a chronology and all piles, by kind and name."""
+    """All affairs with a chronology, by kind and name."""
     keys = dict(read_keys((folder / "keys.txt").read_text("utf-8")))
     cases = read_cases(folder, data, keys)
-    found = {name: affair_of(name, *case, keys[name.partition(" ")[2]]) for name, case in cases}
-    return found | dict(read_piles(folder, data))
+    return {name: affair_of(*case, keys[name.partition(" ")[2]]) for name, case in cases}
 
 
 def read_cases(folder: Path, data: Path, names: Container[str]) -> Iterator[tuple[str, tuple[World, Marked]]]:
@@ -141,40 +112,7 @@ def read_case(rows: Sequence[dict[str, Any]], stages: Sequence[Any]) -> tuple[Wo
     }
 
 
-def read_piles(folder: Path, data: Path) -> Iterator[tuple[str, Affair]]:
-    """The piles of news whose main facts hands have told, by kind and name."""
-    texts = {row["id"]: row for row in read_lines(data / "dating" / "input.jsonl")}
-    stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
-    for block in (folder / "facts.txt").read_text("utf-8").partition("\n\n")[2].split("\n\n"):
-        head, *lines = block.strip().splitlines()
-        name, *pages = head.split()
-        facts = {
-            str(at): {(pages[int(page)], int(start)) for page, start in PLACED.findall(line)}
-            for at, line in enumerate(lines, 1)
-        }
-        world, _ = read_case([{"id": page, "text": texts[page]["text"]} for page in pages], stages)
-        yield f"{PILE} {name}", pile_of(world, facts)
-
-
-def pile_of(world: World, facts: Mapping[str, Container[tuple[str, int]]]) -> Affair:
-    """The events of a pile, and which of its facts their sentences tell."""
-    files = {page: notes[Page][0].sightings[0].locator for page, notes in world.articles.items()}
-    telling: dict[str, frozenset[str]] = {}
-    within: dict[tuple[str, int], frozenset[str]] = defaultdict(frozenset)
-    for each in world.sketches.values():
-        at = (files[each.claim.trigger.page], each.claim.trigger.start)
-        telling[each.claim.id] = frozenset(fact for fact, places in facts.items() if at in places)
-        within[place_of(each)] |= telling[each.claim.id]
-    desk = Desk(world)
-    anchors = [(event, desk.anchor(event)) for event in world.notes[Event]]
-    events = [
-        told_of(desk, event, bool(telling[anchor.claim.id]), within[place_of(anchor)])
-        for event, anchor in anchors
-    ]
-    return Affair(PILE, events, frozenset(facts), rows_for(len(files)))
-
-
-def affair_of(name: str, world: World, marked: Marked, keys: frozenset[str]) -> Affair:
+def affair_of(world: World, marked: Marked, keys: frozenset[str]) -> Affair:
     """The events of an affair, and which of them its chronology has."""
     events, desk = world.notes[Event], Desk(world)
     told = [
@@ -182,18 +120,45 @@ def affair_of(name: str, world: World, marked: Marked, keys: frozenset[str]) -> 
         for event in events
     ]
     best = {max(range(len(events)), key=lambda at: count(events[at], key, marked)) for key in keys}
-    rows = [told_of(desk, event, at in best and bool(told[at]), told[at]) for at, event in enumerate(events)]
-    return Affair(name.partition(" ")[0], rows, keys, 2 * len(keys))
+    rows_of = np.array([row_of(desk, event) for event in events])
+    return Affair(rows_of, [at in best and bool(told[at]) for at in range(len(events))], told, keys)
 
 
-def told_of(desk: Desk, event: Event, right: bool, keys: frozenset[str]) -> Told:
-    """An event as the program weighs it."""
+def read_piles(folder: Path, data: Path) -> Iterator[Pile]:
+    """The piles of news whose main facts hands have told."""
+    texts = {row["id"]: row["text"] for row in read_lines(data / "dating" / "input.jsonl")}
+    stages = pipeline.stages(SpacyParser(), LangidIdentifier(), OnnxRuntime())
+    for block in (folder / "facts.txt").read_text("utf-8").strip().split("\n\n")[1:]:
+        head, *lines = block.splitlines()
+        pages = head.split()[1:]
+        facts = [{(pages[int(at)], int(start)) for at, start in PLACED.findall(line)} for line in lines]
+        world, _ = read_case([{"id": page, "text": texts[page]} for page in pages], stages)
+        yield pile_of(world, facts)
+
+
+def pile_of(world: World, facts: Iterable[Container[Place]]) -> Pile:
+    """The events of a pile, and which sentences tell its facts."""
+    files = {page: notes[Page][0].sightings[0].locator for page, notes in world.articles.items()}
+    words = [
+        ((files[each.claim.trigger.page], each.claim.trigger.start), place_of(each))
+        for each in world.sketches.values()
+    ]
+    events, desk = world.notes[Event], Desk(world)
+    return Pile(
+        np.array([row_of(desk, event) for event in events]),
+        [place_of(desk.anchor(event)) for event in events],
+        [frozenset(place for word, place in words if word in fact) for fact in facts],
+        rows_for(len(files)),
+    )
+
+
+def row_of(desk: Desk, event: Event) -> list[float]:
+    """The traits of an event, in the order of the weights, and which type it has."""
     traits = desk.traits(event)
-    numbers = [
+    return [
         *(float(getattr(traits, name)) for name in WEIGHTS),
         *(float(traits.type == name) for name in TYPES),
     ]
-    return Told(numbers, traits.told, traits.meaning, right, keys, place_of(desk.anchor(event)))
 
 
 def count(event: Event, key: str, marked: Marked) -> int:
@@ -202,50 +167,34 @@ def count(event: Event, key: str, marked: Marked) -> int:
     return sum(1 if key in each else -1 for each in found)
 
 
-def fit(affairs: Sequence[Affair]) -> Model:
-    """Weights without the bias, by logistic regression; numbers are in units of their spread.
-
-    How often an event is right where it is from is told apart: it says nothing of an event.
-    """
-    events = list(chain.from_iterable(affair.events for affair in affairs))
-    kinds = list(chain.from_iterable([each.kind] * len(each.events) for each in affairs))
-    counts = [COUNTS.get(kind, 1.0) for kind in kinds]
-    often = np.array([[FREE * (kind == each) for each in sorted(set(kinds))] for kind in kinds])
-    numbers = np.array([each.numbers for each in events])
-    units = np.maximum(numbers.std(axis=0), 1e-6)
-    known = Counter(chain.from_iterable(each.told for each in events))
-    names = sorted(name for name, times in known.items() if times >= LEAST)
-    told = np.array([[name in each.told for name in names] for each in events], float)
-    rows = np.column_stack(
-        [numbers / units, told, SCALE * np.array([each.meaning for each in events], float), often]
-    )
-    found = fit_logistic(rows.tolist(), [each.right for each in events], penalty=PENALTY, counts=counts)[1:]
-    wide = len(units) + len(names)
-    return Model(
-        np.round(found[: len(units)] / units, 2),
-        {name: round(float(each), 2) for name, each in zip(names, found[len(units) : wide], strict=True)},
-        np.round(SCALE * found[wide : -often.shape[1]], 2),
-    )
+def fit(affairs: Sequence[Affair]) -> Floats:
+    """Weights without the bias, by logistic regression over rows in units of their spread."""
+    rows = np.concatenate([affair.rows for affair in affairs])
+    right = list(chain.from_iterable(affair.right for affair in affairs))
+    spread = np.maximum(rows.std(axis=0), 1e-6)
+    return np.asarray(fit_logistic(rows / spread, right, penalty=PENALTY)[1:] / spread)
 
 
-def shown(affair: Affair, model: Model) -> int:
-    """How many of the keys stand in the first rows; one sentence of a pile is one row."""
-    ranked = sorted(affair.events, key=lambda event: -model.points(event))
-    if affair.kind == PILE:
-        best: dict[tuple[str, int], Told] = {}
-        for event in ranked:
-            best.setdefault(event.place, event)
-        ranked = list(best.values())
-    return len(frozenset(chain.from_iterable(event.keys for event in ranked[: affair.rows])))
+def shown(affair: Affair, fitted: Floats) -> int:
+    """How many of the happenings stand in the first rows."""
+    order = np.argsort(-(affair.rows @ fitted), kind="stable")[: 2 * len(affair.keys)]
+    return len(frozenset(chain.from_iterable(affair.told[at] for at in order)))
+
+
+def facts_shown(pile: Pile, fitted: Floats) -> int:
+    """How many of the facts stand in the rows of a first screen, one a sentence."""
+    order = np.argsort(-(pile.rows @ fitted), kind="stable")
+    first = set(list(dict.fromkeys(pile.places[at] for at in order))[: pile.most])
+    return sum(not first.isdisjoint(fact) for fact in pile.facts)
 
 
 def left_out(affairs: Mapping[str, Affair]) -> Iterator[tuple[str, int, int]]:
-    """Of every affair its kind, and how many of its keys are shown of how many."""
-    part = parts_of(affairs, FOLDS, seed=1)
+    """Of every affair its name, and how many of its happenings are shown of how many."""
+    names = list(affairs)
     for fold in range(FOLDS):
-        model = fit([affair for name, affair in affairs.items() if part[name] != fold])
-        for affair in (affair for name, affair in affairs.items() if part[name] == fold):
-            yield affair.kind, shown(affair, model), len(affair.keys)
+        fitted = fit([affairs[name] for at, name in enumerate(names) if at % FOLDS != fold])
+        for name in names[fold::FOLDS]:
+            yield name, shown(affairs[name], fitted), len(affairs[name].keys)
 
 
 def table_of(names: Iterable[str], fitted: Iterable[float], digits: int = 2) -> str:
@@ -254,53 +203,40 @@ def table_of(names: Iterable[str], fitted: Iterable[float], digits: int = 2) -> 
     return ", ".join(f"{name} = {round(float(value), digits)}" for name, value in pairs)
 
 
-def toml_of(model: Model, points: Floats) -> str:
+def toml_of(fitted: Floats, points: Floats) -> str:
     """The file of weights."""
-    told = "\n".join(f'"{name}" = {value:.2f}' for name, value in model.told.items() if value)
-    word, clause = (", ".join(f"{each:.2f}" for each in half) for half in model.meaning.reshape(2, -1))
     return f"""# How much a reader of the affair must know an event. Do not edit: run the script again.
 
 [fitted]
 script = "training/ranking.py"
-data = "122 affairs of our own, 55 of ECB+, 132 stories of FNC-1 (keys.txt), and piles of news (facts.txt)"
+data = "122 affairs of our own, 55 of ECB+, 132 stories of FNC-1, and short chronologies of them (keys.txt)"
 n = {len(points)}
 date = {datetime.now(UTC).date().isoformat()}
 
 [[weights]]
 id = "en.ranking.event"
 says = "Points for what an event is, and against it."
-table = {{ {table_of(WEIGHTS, model.numbers[: len(WEIGHTS)])} }}
+table = {{ {table_of(WEIGHTS, fitted[: len(WEIGHTS)])} }}
 
 [[weights]]
 id = "en.ranking.type"
 says = "Points for an event of a type: how often chronologies tell of such."
-table = {{ {table_of(TYPES, model.numbers[len(WEIGHTS) :])} }}
+table = {{ {table_of(TYPES, fitted[len(WEIGHTS) :])} }}
 
 [[weights]]
 id = "en.ranking.least"
-says = "Points below which an event is background, so that two of five are told."
+says = "Points below which an event is background, so that three of five are told."
 value = {round(float(np.quantile(points, 1 - TELLING)), 2)}
+
+[[weights]]
+id = "en.ranking.old"
+says = "Days after which what is told is history."
+value = {OLD:g}
 
 [[weights]]
 id = "en.ranking.again"
 says = "Points of an event that tells the same as a better ranked one, times how likely it does, and how likely counts."
 values = [{AGAIN:g}, {SLIGHT:g}]
-
-[[weights]]
-id = "en.ranking.word"
-says = "Points for each number of the direction of the vector of the word of the claim on which an event stands."
-values = [{word}]
-
-[[weights]]
-id = "en.ranking.clause"
-says = "The same of the vector of its evidence."
-values = [{clause}]
-
-[[weights]]
-id = "en.ranking.told"
-says = "Points for how and where that claim is told (ranking.py)."
-[weights.table]
-{told}
 """
 
 
@@ -314,13 +250,15 @@ def main() -> None:
     given = options.parse_args()
     affairs = read_affairs(given.passages, given.data)
     counts = list(left_out(affairs))
-    for kind in (MORE, REAL, STORY, PILE):
-        found, keys = (sum(each[at] for each in counts if each[0] == kind) for at in (1, 2))
+    for kind in (MORE, REAL, STORY):
+        found, keys = (sum(each[at] for each in counts if each[0].startswith(kind)) for at in (1, 2))
         print(f"{kind}: {found} of {keys}")
-    model = fit(list(affairs.values()))
-    events = chain.from_iterable(affair.events for affair in affairs.values())
-    points = np.array([model.points(event) for event in events])
-    PACK.write_text(toml_of(model, points), encoding="utf-8")
+    fitted = fit(list(affairs.values()))
+    piles = list(read_piles(given.passages, given.data))
+    told = sum(facts_shown(pile, fitted) for pile in piles)
+    print(f"facts of piles: {told} of {sum(len(pile.facts) for pile in piles)}")
+    points = np.concatenate([affair.rows for affair in affairs.values()]) @ fitted
+    PACK.write_text(toml_of(fitted, points), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,14 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
-from math import fsum, log
-
-import numpy as np
+from math import log
 
 from dateline.cases.claim_features import Sketch, World
 from dateline.cases.repeats import REPEATED, repeats
 from dateline.cases.sameness import Comparison
-from dateline.cases.vectors import Floats
 from dateline.model import (
     Attribution,
     By,
@@ -27,7 +24,6 @@ from dateline.model import (
     Ground,
     Label,
     Mention,
-    MentionKind,
     Page,
     Rank,
     Story,
@@ -37,12 +33,10 @@ from dateline.stage import Notes, Stage
 from dateline.weights import weight, weight_row, weight_table
 
 WEIGHTS, TYPES = weight_table("en.ranking.event"), weight_table("en.ranking.type")
-TOLD = weight_table("en.ranking.told")
-"""Points for how and where the claim is told on which an event stands."""
-MEANING = np.array([*weight_row("en.ranking.word"), *weight_row("en.ranking.clause")])
-"""Points for each number of the directions of the vectors of that claim's word and of its evidence."""
 LEAST = weight("en.ranking.least")
 """Points below which an event is background."""
+OLD = weight("en.ranking.old")
+"""Days after which what was over when its page was written is history."""
 FIRST = 100
 """Events of which those that tell the same are set apart: more than the longest first screen shows."""
 AGAIN, SLIGHT = weight_row("en.ranking.again")
@@ -51,6 +45,7 @@ TOLD_BEFORE = "case.ranking.again/1"
 """The rule of what tells the same as one before it."""
 RETOLD = "case.ranking.retold/1"
 """The rule of what stands in a sentence that tells nothing new."""
+SUPPOSED = frozenset({Label.HYPOTHETICAL, Label.NEGATED})
 
 
 def rank_events(articles: Mapping[str, Notes], notes: Notes) -> Iterator[Rank]:
@@ -96,21 +91,20 @@ def again(weighed: Weighed) -> Iterator[Ground]:
 
 @dataclass(frozen=True, slots=True)
 class Traits:
-    """What an event is: its type, the logarithms of two counts, a share, a count, and what is so or not.
+    """What an event is: its type, the logarithms of two counts, a share, a count, and what is so or not."""
 
-    `told` says how and where the claim is told on which it stands, `meaning` are the directions of the vectors of
-    that claim's word and of its evidence, behind each other.
-    """
-
-    told: tuple[str, ...]
-    meaning: Floats
     type: str
     claims: float
     pages: float
     parts: float
     time: float
     day: float
+    planned: float
     alleged: float
+    supposed: float
+    saying: float
+    noun: float
+    old: float
     late: float
 
 
@@ -120,8 +114,6 @@ def grounds_of(traits: Traits) -> Iterator[Ground]:
         ("case.ranking.type/1", TYPES.get(traits.type, 0.0)),
         *amounts(traits),
         *manner(traits),
-        ("case.ranking.told_as/1", fsum(TOLD.get(each, 0.0) for each in traits.told)),
-        ("case.ranking.meaning/1", float(traits.meaning @ MEANING)),
     ):
         if points:
             yield Ground(rule, (), round(points, 2))
@@ -141,7 +133,12 @@ def amounts(traits: Traits) -> tuple[tuple[str, float], ...]:
 def manner(traits: Traits) -> tuple[tuple[str, float], ...]:
     """What weighs in an event how it is told."""
     return (
+        ("case.ranking.planned/1", WEIGHTS["planned"] * traits.planned),
         ("case.ranking.alleged/1", WEIGHTS["alleged"] * traits.alleged),
+        ("case.ranking.supposed/1", WEIGHTS["supposed"] * traits.supposed),
+        ("case.ranking.saying/1", WEIGHTS["saying"] * traits.saying),
+        ("case.ranking.noun/1", WEIGHTS["noun"] * traits.noun),
+        ("case.ranking.old/1", WEIGHTS["old"] * traits.old),
         ("case.ranking.late/1", WEIGHTS["late"] * traits.late),
     )
 
@@ -208,32 +205,22 @@ class Desk:
     def traits(self, event: Event) -> Traits:
         """What an event is."""
         claims = [self.world.sketches[claim] for claim in event.claims]
-        anchor = self.anchor(event)
+        labels = {each.claim.status.label for each in claims}
         return Traits(
-            told=tuple(told_as(anchor)),
-            meaning=self.world.vectors.directions(anchor.order),
             type=event.predicate or "",
             claims=log(len(claims)),
             pages=self.share(each.claim.trigger.page for each in claims),
             parts=max(len(each.claim.arguments) for each in claims),
             time=bool(event.earliest or event.latest),
             day=event.earliest is not None and event.earliest == event.latest,
-            alleged=any(each.claim.status.label == Label.ALLEGED for each in claims),
+            planned=labels == {Label.PLANNED},
+            alleged=Label.ALLEGED in labels,
+            supposed=labels <= SUPPOSED,
+            saying=all(each.saying for each in claims),
+            noun=all(each.nominal for each in claims),
+            old=all(each.long_over > OLD for each in claims),
             late=log(1 + min(each.claim.sentence for each in claims)),
         )
-
-
-def told_as(sketch: Sketch) -> Iterator[str]:
-    """How and where a claim is told, in short texts each of which has a weight."""
-    claim, evidence = sketch.claim, sketch.claim.evidence
-    names = sum(each.kind is MentionKind.NAME for each in sketch.world.within(evidence))
-    words = sum(len(sketch.world.text(span).split()) for span in evidence)
-    yield f"label {claim.status.label}"
-    yield f"time {claim.status.time} {claim.status.label}"
-    yield f"voices {min(len(claim.chain), 2)}"
-    yield f"holders {min(len(claim.holders), 3)}"
-    yield f"names {min(names, 4)}"
-    yield f"words {min(words // 6, 6)}"
 
 
 def stage() -> Stage:

@@ -33,12 +33,6 @@ class Vectors:
         rows = unit_rows(rows_of(each.clause if each else None for each in self._found))
         return unit_rows(rows - installed_means().clause)
 
-    def directions(self, claim: int) -> Floats:
-        """Of the event word and of the evidence of a claim, as the reader made them, behind each other."""
-        found = self._found[claim]
-        vectors = (found.word, found.clause) if found else (None, None)
-        return unit_rows(rows_of(vectors)).ravel()
-
     def known(self, one: int, other: int) -> bool:
         """Whether both claims have vectors."""
         return self._found[one] is not None and self._found[other] is not None

@@ -27,7 +27,7 @@ class Telling:
     `opposed` is whether it is said of the same parties to be so and not to be so, `asked` whether it is only asked
     for. `said` are the ids of events of which it only says that they are told. `within` are the page and
     the sentence of the claim that tells it best, `slight` is whether it tells a reader little. `repeats` is the id of
-    a better ranked event whose sentence more likely than not tells what its own tells, `below` that of what the
+    a better ranked event whose sentence very likely tells what its own tells, `below` that of what the
     sentence tells above it. `about` is its word where that must be told: the sentence tells something else first, or
     beside it with another status.
     """
