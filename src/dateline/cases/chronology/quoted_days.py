@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -32,13 +33,19 @@ def as_said(layers: Notes, estimate: DateEstimate, timexes: Sequence[Timex]) -> 
 def days_said(layers: Notes, known: Mapping[str, Timex]) -> Iterator[tuple[str, Timex]]:
     """The expressions that a quotation counts from now, by id, with the day on which it was said."""
     days = {each.trigger: day for each in layers[Claim] if (day := known.get(each.expression or ""))}
-    counted = [each for each in layers[Expression] if each.symbol.anchor is Anchor.NOW]
+    counted = sorted(filter(is_counted, layers[Expression]), key=lambda each: each.span)
+    starts = [each.span.start for each in counted]
     for attribution in layers[Attribution]:
         day = days.get(attribution.cue) if attribution.cue else None
         if day and day.earliest and day.earliest == day.latest and attribution.manner is Manner.DIRECT:
-            for each in counted:
-                if each.symbol.unit in SHORT and any(span.covers(each.span) for span in attribution.content):
-                    yield each.id, day
+            for span in attribution.content:
+                within = slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
+                yield from ((each.id, day) for each in counted[within])
+
+
+def is_counted(expression: Expression) -> bool:
+    """Whether an expression counts days, or times of a day, from now: "yesterday", "tonight"."""
+    return expression.symbol.anchor is Anchor.NOW and expression.symbol.unit in SHORT
 
 
 def seen_from(day: Timex, expression: Expression, estimate: DateEstimate) -> Timex:

@@ -20,10 +20,8 @@ from dateline.vocabulary import word_list
 
 VERBS = frozenset({"VERB", "AUX"})
 ASIDES = frozenset({"relcl", "acl", "advcl", "appos", "parataxis", "conj"})
-UNCONFIRMED, ACCUSING = (
-    word_list("en.status.unconfirmed_sources"),
-    word_list("en.status.accusing_papers"),
-)
+UNCONFIRMED = word_list("en.status.unconfirmed_sources")
+ACCUSING = word_list("en.status.accusing_papers")
 
 
 def cue_kinds(sentence: Sentence, chain: Chain) -> dict[int, str]:
