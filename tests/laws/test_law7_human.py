@@ -371,6 +371,23 @@ def has_reason(case: Case, ruling: Ruling) -> bool:
     return all(bears_on(case, judgement, each) for each in against) and excludes(judgement, later, against)
 
 
+def test_a_judgement_gives_way_to_two_for_different_reasons() -> None:
+    claim, page = "clm-625e4996d850e52a", "art-cbc95b8f8ed1fda6"
+    said = [
+        (JudgementKind.AGENT, claim, "men-ab0b7e4d5d0c6352"),
+        (JudgementKind.BOILERPLATE, page, "0-60"),
+        (JudgementKind.AGENT, claim, "none"),
+    ]
+    log = [
+        Judgement(f"2026-01-01T00:00:0{at}Z", "ann", kind, (member,), verdict, "so")
+        for at, (kind, member, verdict) in enumerate(said)
+    ]
+    case = build(log, RULES["some mentions missed"])
+    first = case.rulings[0]
+    assert (first.force, {*first.against}) == (Force.REPLACED, {each.id for each in log[1:]})
+    assert has_reason(case, first), "the words of the agent are gone, and he is none"
+
+
 def bears_on(case: Case, judgement: Judgement, other: Judgement) -> bool:
     """Whether two judgements are on one member, on names of one entity, or both on what is one."""
     entities = [{case.entity_of.get(member) for member in each.members} for each in (judgement, other)]
@@ -392,8 +409,11 @@ def excludes(judgement: Judgement, later: Sequence[Judgement], against: Sequence
         return True
     if judgement.kind is JudgementKind.REJECT:
         return True
-    if WORDS.keys() & {judgement.kind, *(each.kind for each in against)}:
-        return all(leave_no_room(judgement, each) for each in against)
+    spoken = [each for each in against if WORDS.keys() & {judgement.kind, each.kind}]
+    if spoken:
+        rest = [each for each in against if each not in spoken]
+        gone = all(leave_no_room(judgement, each) for each in spoken)
+        return gone and (not rest or excludes(judgement, later, rest))
     if judgement.kind not in BONDS:
         return any(each.kind is judgement.kind and each.verdict != judgement.verdict for each in against)
     bonds = [each for each in (*later, judgement) if each.kind in BONDS]
