@@ -59,7 +59,7 @@ class Affair:
 
 @dataclass(frozen=True)
 class Pile:
-    """Events of a pile as rows, the sentence on which each stands, those that tell each fact, and its rows at first."""
+    """Events of a pile as rows, on which sentence each stands, which sentences tell each fact, and rows of its screen."""
 
     rows: Floats
     places: Sequence[Place]
