@@ -59,7 +59,7 @@ class Affair:
 
 @dataclass(frozen=True)
 class Pile:
-    """Events of a pile as rows, on which sentence each stands, which sentences tell each fact, and rows of its screen."""
+    """Events of a pile as rows, the sentence of each, which sentences tell each fact, and the rows of its screen."""
 
     rows: Floats
     places: Sequence[Place]
